@@ -61,7 +61,7 @@ TROUBLES = [
     ),
     (
         ["permission denied", "read-only file system"],
-        "A file could not be written: check that this folder and your home folder belong to you, then run the same "
+        "A file could not be written: check that this folder and your home folder belong to you, then run the "
         "command again.",
     ),
     (
@@ -101,11 +101,11 @@ def require_python() -> None:
         newer = newer_python()
         if newer is None:
             raise Trouble(
-                f"This course needs Python 3.11 or newer, and this is Python {version(sys.version_info[:3])}: install a "
-                "newer one, then name it, for example `make lab PYTHON=python3.12`."
+                f"This course needs Python 3.11 or newer, and this is Python {version(sys.version_info[:3])}: install "
+                "a newer one, then name it, for example `make lab PYTHON=python3.12`."
             )
         print(f"Python {version(sys.version_info[:2])} is too old for this course: using {newer}.", flush=True)
-        os.execv(newer, [newer, "-I", __file__] + sys.argv[1:])  # noqa: RUF005 (kept readable to Python 3.6)
+        os.execv(newer, [newer, "-I", __file__, *sys.argv[1:]])
     for module in ("venv", "ensurepip"):
         if importlib.util.find_spec(module) is None:
             raise Trouble(
@@ -287,8 +287,8 @@ def require_space() -> None:
     free = shutil.disk_usage(str(ROOT)).free
     if free < NEEDED_SPACE:
         raise Trouble(
-            f"The disk has {free / 1024**3:.1f} GB left and the course needs about 1.5 GB: free some, then run the same "
-            "command again."
+            f"The disk has {free / 1024**3:.1f} GB left and the course needs about 1.5 GB: free some, then run the "
+            "same command again."
         )
 
 
