@@ -1,0 +1,50 @@
+"""The command line: `python -m classroom.build [check | sync | reset LESSON]`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from .build import build
+from .problems import BuildError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
+    """Run one command on the course at `root`; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options, root)
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. What was built until now is kept.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m classroom.build", description="Build the notebooks from lessons/.")
+    parser.set_defaults(run=_build)
+    parser.add_argument("--only", metavar="LESSON", help="build one lesson, given as 01 or 01_derivatives")
+    parser.add_argument("--all", action="store_true", help="run everything, changed or not")
+    parser.add_argument("--rewrite", action="store_true", help="run and write everything, to renew stored pictures")
+    parser.add_argument("--discard", action="store_true", help="overwrite edits made in notebooks/ and solutions/")
+    return parser
+
+
+def _build(options: argparse.Namespace, root: Path) -> int:
+    report = build(root, options.only, options.all, options.rewrite, options.discard)
+    for name in report.written:
+        print(f"built      {name}")
+    if report.unchanged:
+        print(f"unchanged  {len(report.unchanged)} notebook{'s' if len(report.unchanged) != 1 else ''}")
+    for notice in report.notices:
+        print(notice)
+    for error in report.errors:
+        print(error, file=sys.stderr)
+    return 1 if report.errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""Running a notebook in a fresh kernel, and keeping of its outputs what belongs into a file."""
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from .problems import BuildError, Problem, SourceError
+from .source import Source
+
+CELL_SECONDS = 120
+MAX_BYTES = 600_000
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# Set in an author's shell, these would change what is stored: the class's seed, and where matplotlib draws.
+_NOT_INHERITED = ("COURSE_SEED", "MPLBACKEND")
+# Errors are allowed because they are described here, in terms of the source.
+_CLIENT_OPTIONS = {"allow_errors": True, "store_widget_state": False, "record_timing": False}
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_FRAME = re.compile(r"Cell In\s?\[(\d+)\], line (\d+)")
+
+
+async def execute(
+    notebook: NotebookNode, source: Source, folder: Path, on_cell: Callable[[], None], seconds: int = CELL_SECONDS
+) -> None:
+    """Run `notebook` in `folder` and store its outputs in it; `on_cell` is called after each code cell.
+
+    Raises SourceError naming the line of the source if a cell raises, hangs, or kills its kernel.
+    """
+    number = 0
+    with tempfile.TemporaryDirectory(prefix="kernel-") as private:
+        client = NotebookClient(notebook, km=_manager(Path(private)), timeout=seconds, **_CLIENT_OPTIONS)
+        client.resources["metadata"] = {"path": str(folder)}
+        environment = {key: value for key, value in os.environ.items() if key not in _NOT_INHERITED}
+        async with client.async_setup_kernel(env=environment, cleanup_kc=True):
+            _leave_interrupts_alone()
+            for index, cell in enumerate(notebook.cells):
+                if cell.cell_type == "code":
+                    number += 1
+                    await _execute_cell(client, cell, index, number, source, seconds)
+                    on_cell()
+
+
+def _leave_interrupts_alone() -> None:
+    """nbclient catches Ctrl-C to stop its own kernel and then goes on; with several kernels the build must end."""
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGINT)
+
+
+def _manager(private: Path) -> AsyncKernelManager:
+    """A kernel manager whose connection file, and sockets where the system has them, lie in the folder `private`."""
+    manager = AsyncKernelManager(kernel_name="python3", connection_file=str(private / "kernel.json"))
+    if os.name == "posix":
+        # Over TCP every kernel warns on stderr that its traffic is not encrypted. Kernels that run side by side need
+        # each their own sockets, and the kernel runs in another folder, so the path is private and absolute.
+        manager.transport, manager.ip = "ipc", str(private / "socket")
+    return manager
+
+
+async def _execute_cell(
+    client: NotebookClient, cell: NotebookNode, index: int, number: int, source: Source, seconds: int
+) -> None:
+    allowed = "raises-exception" in cell.metadata.get("tags", [])
+    origin = source.cells[index]
+    try:
+        await client.async_execute_cell(cell, index, execution_count=number)
+    except CellTimeoutError:
+        message = f"the cell {cell.id} ran longer than {seconds} seconds: make it shorter, or look for an endless loop."
+        raise SourceError(source.path, [Problem(origin.line, message)]) from None
+    except DeadKernelError:
+        message = f"Python died while the cell {cell.id} ran: look for too much memory, or an exit."
+        raise SourceError(source.path, [Problem(origin.line, message)]) from None
+    cell.outputs = _tidy(cell.outputs, number)
+    cell.execution_count = number
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    if errors and not allowed:
+        raise SourceError(source.path, [_describe(errors[0], cell, index, number, source)])
+    for output in cell.outputs:
+        _drop_widget_view(output, cell, origin.line, source)
+
+
+def _tidy(outputs: list[NotebookNode], number: int) -> list[NotebookNode]:
+    """Outputs as stored: neighbouring streams of one name made one, a result counted like its cell."""
+    tidy: list[NotebookNode] = []
+    for output in outputs:
+        last = tidy[-1] if tidy else None
+        is_stream = output.output_type == "stream"
+        if is_stream and last and last.output_type == "stream" and last.name == output.name:
+            last.text += output.text
+            continue
+        if output.output_type == "execute_result":
+            output.execution_count = number
+        tidy.append(output)
+    return tidy
+
+
+def _drop_widget_view(output: NotebookNode, cell: NotebookNode, line: int, source: Source) -> None:
+    """Remove a widget's view, whose model is gone with the kernel; what it falls back to stays and must be there."""
+    data = output.get("data", {})
+    if WIDGET_VIEW not in data:
+        return
+    del data[WIDGET_VIEW]
+    if not {"text/html", "text/plain"} & set(data):
+        message = f"the cell {cell.id} shows a widget with no text or HTML to read without a kernel: give it some."
+        raise SourceError(source.path, [Problem(line, message)])
+
+
+def _describe(error: NotebookNode, cell: NotebookNode, index: int, number: int, source: Source) -> Problem:
+    """The error as a problem of the source: the line of the failing cell it came through, and where it was raised."""
+    value = error.evalue.strip().split("\n")[0]
+    message = f"the cell {cell.id} raises {error.ename}{': ' + value if value else ''}"
+    code_cells = [c for c in source.cells if c.kind == "code"]
+    text = _COLOUR.sub("", "\n".join(error.traceback))
+    frames = [(int(n), int(line) - 1) for n, line in _FRAME.findall(text) if int(n) <= number]
+    own = [offset for n, offset in frames if n == number]
+    if not own:
+        return Problem(source.cells[index].line, message)
+    if frames[-1][0] != number:
+        inner, offset = frames[-1]
+        message += f" (raised on line {code_cells[inner - 1].source_line(offset)})"
+    lines = cell.source.split("\n")
+    offset = min(own[-1], len(lines) - 1)
+    return Problem(source.cells[index].source_line(offset), f"{message}\n    {lines[offset].strip()}")
+
+
+def check_size(name: str, notebook: NotebookNode, text: str) -> None:
+    """Raise BuildError, naming the largest cell, if the notebook is too large to be opened quickly and reviewed."""
+    size = len(text.encode())
+    if size <= MAX_BYTES:
+        return
+    largest = max(notebook.cells, key=lambda cell: len(str(cell)))
+    limit = MAX_BYTES // 1000
+    raise BuildError(
+        f"{name}: {size // 1000} kB, and {limit} kB is the most: shorten the output of the cell {largest.id}."
+    )
