@@ -211,8 +211,7 @@ def install_packages(lock: Path) -> None:
     code, output = run(pip_install(LOCKS / "uv.txt"), show=False)
     if code and explain(output):
         raise Trouble(explain(output))
-    count = lock.read_text(encoding="utf-8").count("==")
-    say(f"3/3 Installing about {count} packages")
+    say(f"3/3 Installing the packages of locks/{lock.name}")
     if code == 0:
         python = str(venv_python())
         arguments = ["uv", "pip", "install", "--python", python, "--no-deps", "--require-hashes", "-r", str(lock)]

@@ -78,6 +78,8 @@ def server_options(port: int | None, browser: bool) -> list[str]:
         "--LabApp.log_level=WARN",
         # Kernels warn in the terminal about a connection without encryption; with it there is nothing to warn of.
         "--KernelManager.transport_encryption=auto",
+        # Jupyter's own default is longer than the interval between pings, and it warns in the terminal of that.
+        "--ServerApp.websocket_ping_timeout=30000",
         f"--ServerApp.open_browser={browser}",
     ]
     if port is not None:

@@ -49,8 +49,7 @@ class Layer(Module):
 class MLP(Module):
     """A multi-layer perceptron: MLP(3, [4, 4, 1]) has 3 inputs, two layers of 4 neurons, 1 output: 41 parameters.
 
-    `output` is the last layer's activation, if not the same; the same `seed` gives the same start. Called with a list of
-    inputs, it returns a Value, or a list of them if the last layer has several neurons.
+    `output` is the last layer's activation, if it is another. One output comes as a Value, several come as a list.
     """
 
     def __init__(self, n_inputs: int, layer_sizes: Sequence[int], activation="tanh", output=None, seed=None):

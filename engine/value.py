@@ -135,7 +135,6 @@ class Value:
         return Value.max(values, -1.0, "min")
 
     # The number on the left: 2 * a, 1 - a, 1 / a, 2 ** a.
-
     __radd__ = __add__
     __rmul__ = __mul__
     __rsub__ = lambda self, other: Value(other) - self
