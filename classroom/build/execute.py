@@ -115,7 +115,8 @@ def _drop_widget_view(output: NotebookNode, cell: NotebookNode, line: int, sourc
 
 def _describe(error: NotebookNode, cell: NotebookNode, index: int, number: int, source: Source) -> Problem:
     """The error as a problem of the source: the line of the failing cell it came through, and where it was raised."""
-    value = error.evalue.strip().split("\n")[0]
+    # A SyntaxError names a file that exists only inside the kernel.
+    value = re.sub(r" \(\d+\.py, line \d+\)$", "", error.evalue.strip().split("\n")[0])
     message = f"the cell {cell.id} raises {error.ename}{': ' + value if value else ''}"
     code_cells = [c for c in source.cells if c.kind == "code"]
     text = _COLOUR.sub("", "\n".join(error.traceback))
