@@ -51,7 +51,7 @@ bench: .author ## measure the engine against its peers
 lint: .author ## look for faults and untidy code, changing nothing
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
 
-format: .author ## tidy the code
+format: .author ## tidy the code in place
 	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .
 
 lock: .author ## write locks/ again from pyproject.toml (UPGRADE=yes: with the newest versions)
