@@ -186,6 +186,6 @@ def _power(x: float, n: float, at_zero: float | None = None) -> float:
     if x == 0.0 and n < 0.0 and at_zero is None:
         raise ZeroDivisionError(f"0 ** {n:g}: division by zero has neither a value nor a slope")
     try:
-        return x**n if x or n >= 0.0 else at_zero
+        return x**n if x or not n < 0.0 else at_zero
     except OverflowError:
         return math.inf if x > 0.0 or n % 2.0 == 0.0 else -math.inf
