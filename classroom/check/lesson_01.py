@@ -1,0 +1,172 @@
+"""Lesson 01, Measure a slope: the exercises and what to try on an answer."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+from classroom.check.exercise import Case, Exercise, answer_is
+from classroom.mistakes import lesson_01 as mistakes
+from engine import central_difference, derivative, gradient
+
+
+def parabola(x: float) -> float:
+    return 3 * x**2 - 4 * x + 5
+
+
+def cube(x: float) -> float:
+    return x**3
+
+
+def expression(a: float, b: float, c: float) -> float:
+    return a * b + c
+
+
+def _slopes(function_name: str) -> tuple[Case, ...]:
+    def case(text, f, x, h):
+        return Case(f"`{function_name}(f, {x:g}, h={h:g})` with {text}", lambda d: d(f, x, h))
+
+    return (
+        case("f(x) = 3x² − 4x + 5", parabola, 3.0, 0.001),
+        case("f(x) = 3x² − 4x + 5", parabola, -3.0, 0.001),
+        case("f(x) = x³", cube, 2.0, 0.5),
+        case("f(x) = x³", cube, -1.0, 0.25),
+        case("f(x) = 7", lambda x: 7.0, 4.0, 0.5),
+    )
+
+
+def _random_slopes(rng: Random) -> list[Case]:
+    def case(i):
+        a, b, x, h = rng.randint(-9, 9), rng.randint(-9, 9), rng.randint(-5, 5), 2.0 ** -rng.randint(1, 4)
+        text = f"f(x) = {a}x³ + {b}x² at x = {x}, h = {h:g}"
+        return Case(text, lambda d: d(lambda t: a * t**3 + b * t * t, float(x), h))
+
+    return [case(i) for i in range(8)]
+
+
+def _caller_keeps_its_list(answer) -> list[float]:
+    inputs = [2.0, -3.0, 10.0]
+    answer(expression, inputs, 0.5)
+    return inputs
+
+
+def _random_gradients(rng: Random) -> list[Case]:
+    def case(i):
+        p, q, r = (rng.randint(-5, 5) for _ in range(3))
+        xs = [float(rng.randint(-5, 5)) for _ in range(4)]
+
+        def f(a, b, c, d):
+            return p * a * b + q * c * c + r * d
+
+        return Case(
+            f"f(a, b, c, d) = {p}ab + {q}c² + {r}d at {xs}", lambda g: g(f, list(xs), 0.5)
+        )  # a copy: an answer may change it
+
+    return [case(i) for i in range(6)]
+
+
+def analytic(a: float, b: float, c: float) -> list[float]:
+    return [-3 * a**2 - 0.5 * a**-0.5, 3 * math.cos(3 * b) + 2.5 * b**1.5, 1 / c**2]
+
+
+def _at(a: float, b: float, c: float) -> Case:
+    return Case(f"a = {a:g}, b = {b:g}, c = {c:g}", lambda answer: answer(a, b, c))
+
+
+def best_h(f, slope, x, hs):
+    return min(hs, key=lambda h: abs((f(x + h) - f(x)) / h - slope))
+
+
+EXERCISES = [
+    Exercise(
+        id="01.1",
+        points=1,
+        reference=-10,
+        cases=answer_is(-10),
+        lesson="Lesson 01, step 1",
+        praise="The curve falls steeply there, so the slope is negative.",
+        advice="Differentiate f term by term, then put x = −1 in. Mind the sign of 6·(−1).",
+        keeps_secret=True,
+        mistakes=mistakes.PREDICTED_SLOPE,
+    ),
+    Exercise(
+        id="01.2",
+        points=2,
+        reference=derivative,
+        cases=_slopes("derivative"),
+        random_cases=_random_slopes,
+        lesson="Lesson 01, step 2",
+        praise="Also right with a step as large as 0.5, where f(x + h) and f(x − h) tell different stories.",
+        advice="Work out f(x), f(x + h) and their difference on paper for this case, and print the same three in your function.",
+        mistakes=mistakes.DERIVATIVE,
+        styles=mistakes.DERIVATIVE_STYLES,
+    ),
+    Exercise(
+        id="01.3",
+        points=2,
+        reference=central_difference,
+        cases=_slopes("central_difference"),
+        random_cases=_random_slopes,
+        lesson="Lesson 01, step 4",
+        praise="Also right on cubes with a step of 0.5, where the one-sided difference is far off.",
+        advice="How far apart are the two points at which you evaluate f? That distance is what to divide by.",
+        mistakes=mistakes.CENTRAL,
+        styles=mistakes.CENTRAL_STYLES,
+    ),
+    Exercise(
+        id="01.4",
+        points=3,
+        reference=gradient,
+        cases=(
+            Case("a·b + c at [2, −3, 10]", lambda g: g(expression, [2.0, -3.0, 10.0], 0.5)),
+            Case("a·b·c at [2, 3, 5]", lambda g: g(lambda a, b, c: a * b * c, [2.0, 3.0, 5.0], 0.5)),
+            Case("x³ with one input, 2", lambda g: g(cube, [2.0], 0.5)),
+            Case("the caller's list [2, −3, 10] after the call", _caller_keeps_its_list),
+        ),
+        random_cases=_random_gradients,
+        lesson="Lesson 01, step 3",
+        praise="Also right for four inputs, and the caller's list is as it was.",
+        advice="Print the two lists of inputs that you hand to f for each i. Exactly one number may differ between them.",
+        mistakes=mistakes.GRADIENT,
+        styles=mistakes.GRADIENT_STYLES,
+    ),
+    Exercise(
+        id="01.5",
+        points=2,
+        reference=best_h,
+        cases=(
+            Case("x³ at 2, h out of 1, 0.1, 0.01", lambda f: f(cube, 12.0, 2.0, [1.0, 0.1, 0.01])),
+            Case("x³ at 1, h out of 0.1, −0.5, 1", lambda f: f(cube, 3.0, 1.0, [0.1, -0.5, 1.0])),
+            Case("x³ at −2, h out of 0.01, 0.1, 1", lambda f: f(cube, 12.0, -2.0, [0.01, 0.1, 1.0])),
+            Case("−x³ at 1, h out of 0.1, −0.5, 1", lambda f: f(lambda x: -(x**3), -3.0, 1.0, [0.1, -0.5, 1.0])),
+            Case("3x² − 4x + 5 at 3, h out of −1, 0.5, 2", lambda f: f(parabola, 14.0, 3.0, [-1.0, 0.5, 2.0])),
+        ),
+        lesson="Lesson 01, step 4",
+        praise="Also right where the measured slope is too small rather than too large.",
+        advice="Print the error beside each h. Which number would you call the best error: the smallest, or the one nearest 0?",
+        mistakes=mistakes.BEST_H,
+        styles=mistakes.BEST_H_STYLES,
+    ),
+    Exercise(
+        id="01.6",
+        points=3,
+        reference=analytic,
+        cases=(_at(2.0, 3.0, 4.0), _at(1.0, 1.0, 1.0), _at(4.0, 0.25, -2.0), _at(9.0, 4.0, 0.5)),
+        lesson="Lesson 01, step 3",
+        praise="At (2, 3, 4) that is −12.35355, 10.25700 and 0.0625, the numbers of the lecture's first exercise.",
+        advice="Compare each of your three numbers with `gradient(f, [2, 3, 4])`: which one differs?",
+        mistakes=mistakes.ANALYTIC,
+        styles=mistakes.ANALYTIC_STYLES,
+    ),
+    Exercise(
+        id="01.7",
+        points=1,
+        reference="b",
+        cases=answer_is("b"),
+        lesson="Lesson 01, step 5",
+        praise="The difference of two nearly equal numbers has few correct digits left, and dividing by h spreads the damage.",
+        advice="Look at the left end of the error picture: what happens to f(x + h) − f(x) when both are known to 16 digits?",
+        keeps_secret=True,
+        mistakes=mistakes.WHY_NOT_SMALLER,
+    ),
+]

@@ -1,0 +1,30 @@
+"""The hidden half of a check: show what an answer computes, and leave the judging to whoever holds the right values.
+
+Nothing in here knows a right answer. A grader runs the reference once and the learner's answer once, with the same
+seed, each in a kernel of its own, and compares what they print.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from classroom.check.exercise import find
+from classroom.check.limits import TooLong, time_limit
+from classroom.check.outcome import in_words, try_on
+
+SECONDS = 5.0
+DIGITS = 4  # fewer than the check's tolerance allows, so that two right answers print alike
+
+
+def probe(exercise_id: str, answer: Any) -> None:
+    """Print what `answer` gives on the exercise's cases and on cases drawn from COURSE_SEED (0 if not set)."""
+    exercise = find(exercise_id)
+    seed = os.environ.get("COURSE_SEED", "0")
+    try:
+        with time_limit(SECONDS):
+            for case in exercise.all_cases(f"{exercise_id} {seed}"):
+                outcome = try_on(answer, case)
+                print(type(outcome.error).__name__ if outcome.error else in_words(outcome.value, DIGITS))
+    except TooLong:
+        print("stopped: too long")
