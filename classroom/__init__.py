@@ -3,7 +3,7 @@
 import importlib
 
 HOME = {
-    "check": "classroom.check",
+    "check": "classroom.checks",
     "draw_graph": "classroom.draw",
     "progress": "classroom.grading",
     "show": "classroom.pictures",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from classroom.check.exercise import Mistake
+from classroom.checks.exercise import Mistake
 
 PREDICTED_SLOPE = (
     Mistake("sign lost", 10, "The size is right and the sign is not: at x = −1 the term 6x is negative."),

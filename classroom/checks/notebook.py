@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from classroom.check.message import Message
+from classroom.checks.message import Message
 
 WAITING = "This cell needs an answer that is not written yet: look for the line that raises NotImplementedError."
 

@@ -6,10 +6,10 @@ import linecache
 import traceback
 from typing import Any
 
-from classroom.check.exercise import Case, Exercise, Mistake
-from classroom.check.limits import TooLong, time_limit
-from classroom.check.message import Message
-from classroom.check.outcome import Outcome, in_words, same_outcome, try_on
+from classroom.checks.exercise import Case, Exercise, Mistake
+from classroom.checks.limits import TooLong, time_limit
+from classroom.checks.message import Message
+from classroom.checks.outcome import Outcome, in_words, same_outcome, try_on
 
 SECONDS = 5.0
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from classroom.check.diagnose import diagnose
-from classroom.check.exercise import LESSONS, exercises_of
-from classroom.check.outcome import same_outcome, try_on
+from classroom.checks.diagnose import diagnose
+from classroom.checks.exercise import LESSONS, exercises_of
+from classroom.checks.outcome import same_outcome, try_on
 
 EXERCISES = [exercise for lesson in LESSONS for exercise in exercises_of(lesson).values()]
 CODING = [exercise for exercise in EXERCISES if callable(exercise.reference)]

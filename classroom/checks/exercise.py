@@ -68,7 +68,7 @@ def exercises_of(lesson: str) -> dict[str, Exercise]:
     """Return the exercises of a lesson, such as "01", by id, with their catalogued mistakes."""
     if lesson not in LESSONS:
         raise LookupError(f"There is no lesson {lesson!r} with exercises; there are {', '.join(LESSONS)}.")
-    module = importlib.import_module(f"classroom.check.lesson_{lesson}")
+    module = importlib.import_module(f"classroom.checks.lesson_{lesson}")
     return {exercise.id: exercise for exercise in module.EXERCISES}
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from classroom.check.exercise import find
-from classroom.check.limits import TooLong, time_limit
-from classroom.check.outcome import in_words, try_on
+from classroom.checks.exercise import find
+from classroom.checks.limits import TooLong, time_limit
+from classroom.checks.outcome import in_words, try_on
 
 SECONDS = 5.0
 DIGITS = 4  # fewer than the check's tolerance allows, so that two right answers print alike

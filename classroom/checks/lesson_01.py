@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from random import Random
 
-from classroom.check.exercise import Case, Exercise, answer_is
+from classroom.checks.exercise import Case, Exercise, answer_is
 from classroom.mistakes import lesson_01 as mistakes
 from engine import central_difference, derivative, gradient
 

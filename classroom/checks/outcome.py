@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from numbers import Number
 from typing import Any
 
-from classroom.check.exercise import Case
+from classroom.checks.exercise import Case
 
 
 @dataclass(frozen=True)
