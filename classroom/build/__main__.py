@@ -1,6 +1,7 @@
 """The command line: `python -m classroom.build [check | sync | reset LESSON]`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Run one command on the course at `root`; returns the exit code."""
     options = _parser().parse_args(arguments)
+    # Otherwise a kernel that the author installed for all Pythons could take the place of this environment's.
+    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
     try:
         return options.run(options, root)
     except BuildError as error:

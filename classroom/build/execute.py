@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -40,7 +41,12 @@ async def execute(
         client = NotebookClient(notebook, km=_manager(Path(private)), timeout=seconds, **_CLIENT_OPTIONS)
         client.resources["metadata"] = {"path": str(folder)}
         environment = {key: value for key, value in os.environ.items() if key not in _NOT_INHERITED}
-        async with client.async_setup_kernel(env=environment, cleanup_kc=True):
+        async with contextlib.AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(client.async_setup_kernel(env=environment, cleanup_kc=True))
+            except (RuntimeError, NoSuchKernel) as error:
+                message = f"{source.path} was not run, because no Python kernel starts here ({error})"
+                raise BuildError(f"{message}: `make clean` and the same command again set it up anew.") from None
             _leave_interrupts_alone()
             for index, cell in enumerate(notebook.cells):
                 if cell.cell_type == "code":
