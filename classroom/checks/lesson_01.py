@@ -37,7 +37,7 @@ def _slopes(function_name: str) -> tuple[Case, ...]:
 
 def _random_slopes(rng: Random) -> list[Case]:
     def case(i):
-        a, b, x, h = rng.randint(-9, 9), rng.randint(-9, 9), rng.randint(-5, 5), 2.0 ** -rng.randint(1, 4)
+        a, b, x, h = rng.randint(-9, 9), rng.randint(-9, 9), rng.randint(-5, 5), 2.0 ** -rng.randint(1, 2)
         text = f"f(x) = {a}x³ + {b}x² at x = {x}, h = {h:g}"
         return Case(text, lambda d: d(lambda t: a * t**3 + b * t * t, float(x), h))
 

@@ -14,7 +14,7 @@ from classroom.checks.limits import TooLong, time_limit
 from classroom.checks.outcome import in_words, try_on
 
 SECONDS = 5.0
-DIGITS = 4  # fewer than the check's tolerance allows, so that two right answers print alike
+DIGITS = 8  # exact answers have at most these many, so that two right answers never round apart
 
 
 def probe(exercise_id: str, answer: Any) -> None:
@@ -25,6 +25,11 @@ def probe(exercise_id: str, answer: Any) -> None:
         with time_limit(SECONDS):
             for case in exercise.all_cases(f"{exercise_id} {seed}"):
                 outcome = try_on(answer, case)
-                print(type(outcome.error).__name__ if outcome.error else in_words(outcome.value, DIGITS))
+                print(type(outcome.error).__name__ if outcome.error else in_words(_as_lists(outcome.value), DIGITS))
     except TooLong:
         print("stopped: too long")
+
+
+def _as_lists(value: Any) -> Any:
+    """A check takes a tuple for a list, so they must print alike too."""
+    return [_as_lists(item) for item in value] if isinstance(value, tuple | list) else value

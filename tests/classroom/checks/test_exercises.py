@@ -5,6 +5,7 @@ import pytest
 from classroom.checks.diagnose import diagnose
 from classroom.checks.exercise import LESSONS, exercises_of
 from classroom.checks.outcome import same_outcome, try_on
+from classroom.checks.probe import probe
 
 EXERCISES = [exercise for lesson in LESSONS for exercise in exercises_of(lesson).values()]
 CODING = [exercise for exercise in EXERCISES if callable(exercise.reference)]
@@ -106,3 +107,14 @@ def test_an_answer_of_nothing_is_told_about_return(exercise):
 def test_the_course_has_enough_exercises():
     for lesson in LESSONS:
         assert 5 <= len(exercises_of(lesson)) <= 7, lesson
+
+
+@pytest.mark.parametrize(("exercise", "style"), STYLES, ids=lambda x: getattr(x, "id", None) or x.__name__)
+def test_right_answers_print_alike_under_every_seed(exercise, style, monkeypatch, capsys):
+    """A grader compares printed values as text, so two right answers must never round to different digits."""
+    for seed in range(12):
+        monkeypatch.setenv("COURSE_SEED", str(seed))
+        probe(exercise.id, exercise.reference)
+        wanted = capsys.readouterr().out
+        probe(exercise.id, style)
+        assert capsys.readouterr().out == wanted
