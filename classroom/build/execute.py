@@ -5,6 +5,7 @@ import contextlib
 import os
 import re
 import signal
+import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -25,25 +26,25 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _NOT_INHERITED = ("COURSE_SEED", "MPLBACKEND")
 # Errors are allowed because they are described here, in terms of the source.
 _CLIENT_OPTIONS = {"allow_errors": True, "store_widget_state": False, "record_timing": False}
+# What a kernel logs about itself; what cells print comes by another way.
+_QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"Cell In\s?\[(\d+)\], line (\d+)")
 
 
-async def execute(
-    notebook: NotebookNode, source: Source, folder: Path, on_cell: Callable[[], None], seconds: int = CELL_SECONDS
-) -> None:
+async def execute(notebook: NotebookNode, source: Source, folder: Path, on_cell: Callable[[], None]) -> None:
     """Run `notebook` in `folder` and store its outputs in it; `on_cell` is called after each code cell.
 
     Raises SourceError naming the line of the source if a cell raises, hangs, or kills its kernel.
     """
     number = 0
     with tempfile.TemporaryDirectory(prefix="kernel-") as private:
-        client = NotebookClient(notebook, km=_manager(Path(private)), timeout=seconds, **_CLIENT_OPTIONS)
+        client = NotebookClient(notebook, km=_manager(Path(private)), timeout=CELL_SECONDS, **_CLIENT_OPTIONS)
         client.resources["metadata"] = {"path": str(folder)}
         environment = {key: value for key, value in os.environ.items() if key not in _NOT_INHERITED}
         async with contextlib.AsyncExitStack() as stack:
             try:
-                await stack.enter_async_context(client.async_setup_kernel(env=environment, cleanup_kc=True))
+                await stack.enter_async_context(client.async_setup_kernel(env=environment, cleanup_kc=True, **_QUIET))
             except (RuntimeError, NoSuchKernel) as error:
                 message = f"{source.path} was not run, because no Python kernel starts here ({error})"
                 raise BuildError(f"{message}: `make clean` and the same command again set it up anew.") from None
@@ -51,7 +52,7 @@ async def execute(
             for index, cell in enumerate(notebook.cells):
                 if cell.cell_type == "code":
                     number += 1
-                    await _execute_cell(client, cell, index, number, source, seconds)
+                    await _execute_cell(client, cell, index, number, source)
                     on_cell()
 
 
@@ -71,15 +72,15 @@ def _manager(private: Path) -> AsyncKernelManager:
     return manager
 
 
-async def _execute_cell(
-    client: NotebookClient, cell: NotebookNode, index: int, number: int, source: Source, seconds: int
-) -> None:
+async def _execute_cell(client: NotebookClient, cell: NotebookNode, index: int, number: int, source: Source) -> None:
     allowed = "raises-exception" in cell.metadata.get("tags", [])
     origin = source.cells[index]
     try:
         await client.async_execute_cell(cell, index, execution_count=number)
     except CellTimeoutError:
-        message = f"the cell {cell.id} ran longer than {seconds} seconds: make it shorter, or look for an endless loop."
+        message = (
+            f"the cell {cell.id} ran longer than {CELL_SECONDS} seconds: make it shorter, or look for an endless loop."
+        )
         raise SourceError(source.path, [Problem(origin.line, message)]) from None
     except DeadKernelError:
         message = f"Python died while the cell {cell.id} ran: look for too much memory, or an exit."
@@ -146,5 +147,5 @@ def check_size(name: str, notebook: NotebookNode, text: str) -> None:
     largest = max(notebook.cells, key=lambda cell: len(str(cell)))
     limit = MAX_BYTES // 1000
     raise BuildError(
-        f"{name}: {size // 1000} kB, and {limit} kB is the most: shorten the output of the cell {largest.id}."
+        f"{name} would have {size // 1000} kB, and {limit} kB is the most: shorten the output of the cell {largest.id}."
     )
