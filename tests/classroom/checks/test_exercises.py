@@ -6,6 +6,7 @@ from classroom.checks.diagnose import diagnose
 from classroom.checks.exercise import LESSONS, exercises_of
 from classroom.checks.outcome import same_outcome, try_on
 from classroom.checks.probe import probe
+from classroom.mistakes.lesson_02 import Box
 
 EXERCISES = [exercise for lesson in LESSONS for exercise in exercises_of(lesson).values()]
 CODING = [exercise for exercise in EXERCISES if callable(exercise.reference)]
@@ -20,8 +21,8 @@ def _blank():
 def blank_for(exercise):
     """An unanswered function, an unanswered class, or dots."""
     if isinstance(exercise.reference, type):
-        methods = [name for name, value in vars(exercise.reference).items() if callable(value)]
-        return type("Blank", (), {name: lambda *args, **kwargs: _blank() for name in methods})
+        operations = ("add", "radd", "sub", "rsub", "mul", "rmul", "neg")
+        return type("Blank", (Box,), {f"__{name}__": lambda *args: _blank() for name in operations})
     if callable(exercise.reference):
         return lambda *args, **kwargs: _blank()
     return (...,) * len(exercise.reference) if isinstance(exercise.reference, tuple) else ...

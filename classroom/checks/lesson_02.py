@@ -1,0 +1,253 @@
+"""Lesson 02, Wrap a number so it remembers: the exercises and what to try on an answer."""
+
+from __future__ import annotations
+
+from random import Random
+
+import engine
+from classroom.checks.exercise import Case, Exercise, answer_is
+from classroom.mistakes import lesson_02 as mistakes
+from classroom.mistakes.lesson_02 import Box
+
+
+class Arithmetic(Box):
+    def __add__(self, other):
+        return Arithmetic(self.data + other.data, (self, other), "+")
+
+    def __mul__(self, other):
+        return Arithmetic(self.data * other.data, (self, other), "*")
+
+
+class Subtraction(Arithmetic):
+    def __add__(self, other):
+        return Subtraction(self.data + other.data, (self, other), "+")
+
+    def __neg__(self):
+        return Subtraction(-self.data, (self,), "neg")
+
+    def __sub__(self, other):
+        return Subtraction(self.data - other.data, (self, other), "-")
+
+
+def wrap(x):
+    return x if isinstance(x, EitherSide) else EitherSide(x)
+
+
+class EitherSide(Box):
+    def __add__(self, other):
+        other = wrap(other)
+        return EitherSide(self.data + other.data, (self, other), "+")
+
+    def __sub__(self, other):
+        other = wrap(other)
+        return EitherSide(self.data - other.data, (self, other), "-")
+
+    def __mul__(self, other):
+        other = wrap(other)
+        return EitherSide(self.data * other.data, (self, other), "*")
+
+    def __radd__(self, other):
+        return wrap(other) + self
+
+    def __rmul__(self, other):
+        return wrap(other) * self
+
+    def __rsub__(self, other):
+        return wrap(other) - self
+
+
+def number(value):
+    """What a result holds; a bare number where a Value should be says so."""
+    return value.data if hasattr(value, "data") else f"{value!r}, a bare number instead of a Value"
+
+
+def parent_names(value):
+    """The labels of the parents in order, or the kind of thing that holds them if it has no order."""
+    kind = type(value.parents).__name__
+    return [p.label for p in value.parents] if kind in ("tuple", "list") else f"a {kind}"
+
+
+def on(text: str, f, see=number) -> Case:
+    """Try `f(a, b)` with a = Value(2.0) and b = Value(-3.0) of the learner's class."""
+
+    def look(cls):
+        a, b = cls(2.0, label="a"), cls(-3.0, label="b")
+        return see(f(a, b))
+
+    return Case(f"`{text}` with a = 2 and b = −3", look)
+
+
+def operands_afterwards(f):
+    def look(cls):
+        a, b = cls(2.0, label="a"), cls(-3.0, label="b")
+        f(a, b)
+        return [a.data, b.data]
+
+    return Case("the numbers in a = 2 and b = −3 after the operation", look)
+
+
+def leaf_names(value):
+    """The labels of the leaves below, left to right, whatever lies between."""
+    if not value.parents:
+        return [value.label]
+    return [name for parent in value.parents for name in leaf_names(parent)]
+
+
+def _random_pairs(f, text):
+    def draw(rng: Random) -> list[Case]:
+        def case():
+            x, y = rng.randint(-40, 40) / 4, rng.randint(-40, 40) / 4
+            return Case(f"`{text}` with a = {x:g} and b = {y:g}", lambda cls: number(f(cls(x), cls(y))))
+
+        return [case() for _ in range(5)]
+
+    return draw
+
+
+def _random_mixed(rng: Random) -> list[Case]:
+    def case():
+        x, n = rng.randint(-40, 40) / 4, rng.randint(-9, 9)
+        text = f"`{n} - a * {n} + {n} * a` with a = {x:g}"
+        return Case(text, lambda cls: number(n - cls(x) * n + n * cls(x)))
+
+    return [case() for _ in range(5)]
+
+
+def formula(value):
+    if not value.parents:
+        return value.label or f"{value.data:g}"
+    left, right = value.parents
+    return f"({formula(left)} {value.op} {formula(right)})"
+
+
+def _leaves():
+    return [engine.Value(x, label=name) for x, name in ((2.0, "a"), (-3.0, "b"), (10.0, "c"), (-2.0, "f"))]
+
+
+def _written(text: str, build) -> Case:
+    return Case(text, lambda answer: answer(build(*_leaves())))
+
+
+EXERCISES = [
+    Exercise(
+        id="02.1",
+        points=1,
+        reference="c",
+        cases=answer_is("c"),
+        lesson="Lesson 02, step 4",
+        praise="Python asks the number first, is turned down, and turns to the right operand.",
+        advice="The number 3 stands on the left and knows nothing about a Value. Whom does Python ask next, and by which name?",
+        keeps_secret=True,
+        mistakes=mistakes.WHO_IS_ASKED,
+    ),
+    Exercise(
+        id="02.2",
+        points=2,
+        reference=Arithmetic,
+        cases=(
+            on("a + b", lambda a, b: a + b),
+            on("a * b", lambda a, b: a * b),
+            on("(a + b).parents", lambda a, b: a + b, parent_names),
+            on("(a * b).parents", lambda a, b: a * b, parent_names),
+            on("(a + a).parents", lambda a, b: a + a, parent_names),
+            on("(a + b).op", lambda a, b: a + b, lambda v: v.op),
+            on("(a * b).op", lambda a, b: a * b, lambda v: v.op),
+            on("a * b + a", lambda a, b: a * b + a),
+            operands_afterwards(lambda a, b: a + b * a),
+        ),
+        random_cases=_random_pairs(lambda a, b: a * b + a * a, "a * b + a * a"),
+        lesson="Lesson 02, steps 2 and 3",
+        praise="Also right on `a + a`, which has two parents, and the operands are as they were.",
+        advice="Make `a + b` in a cell and look at its data, its parents and its op, one after another.",
+        mistakes=mistakes.ARITHMETIC,
+        styles=mistakes.ARITHMETIC_STYLES,
+    ),
+    Exercise(
+        id="02.3",
+        points=2,
+        reference=Subtraction,
+        cases=(
+            on("-a", lambda a, b: -a),
+            on("a - b", lambda a, b: a - b),
+            on("b - a", lambda a, b: b - a),
+            on("-(a - b)", lambda a, b: -(a - b)),
+            on("the leaves below -a", lambda a, b: -a, leaf_names),
+            on("the leaves below a - b", lambda a, b: a - b, lambda v: "a" in leaf_names(v) and "b" in leaf_names(v)),
+            operands_afterwards(lambda a, b: -a - b),
+        ),
+        random_cases=_random_pairs(lambda a, b: a - b - a * -b, "a - b - a * -b"),
+        lesson="Lesson 02, steps 2 and 4",
+        praise="Also right on `b - a`, and the result still knows its leaves.",
+        advice="Make `a - b` and `b - a` in a cell. They should differ in sign only, and both should have parents.",
+        mistakes=mistakes.SUBTRACTION,
+        styles=mistakes.SUBTRACTION_STYLES,
+    ),
+    Exercise(
+        id="02.4",
+        points=3,
+        reference=EitherSide,
+        cases=(
+            on("a + 1", lambda a, b: a + 1),
+            on("a - 10", lambda a, b: a - 10),
+            on("a + b", lambda a, b: a + b),
+            on("1 + a", lambda a, b: 1 + a),
+            on("2 * b", lambda a, b: 2 * b),
+            on("10 - a", lambda a, b: 10 - a),
+            on("sum([a, b])", lambda a, b: sum([a, b])),
+            on("the kind of the second parent of a + 1", lambda a, b: a + 1, lambda v: hasattr(v.parents[1], "data")),
+            on("2 * a + 1", lambda a, b: 2 * a + 1),
+        ),
+        random_cases=_random_mixed,
+        lesson="Lesson 02, step 4",
+        praise="Also right on `sum([a, b])`, which begins with 0 + a.",
+        advice="Try `a + 1`, `1 + a` and `10 - a` one by one. Which of the three is the first to go wrong?",
+        mistakes=mistakes.EITHER_SIDE,
+        styles=mistakes.EITHER_SIDE_STYLES,
+    ),
+    Exercise(
+        id="02.5",
+        points=2,
+        reference=Arithmetic,
+        cases=(
+            on("(a + a).parents", lambda a, b: a + a, parent_names),
+            on("(a + b).parents", lambda a, b: a + b, parent_names),
+            on("(b * a).parents", lambda a, b: b * a, parent_names),
+            on("(b * b).parents", lambda a, b: b * b, parent_names),
+            on("a * b + a", lambda a, b: a * b + a),
+        ),
+        lesson="Lesson 02, step 3",
+        praise="Every place in the operation has its parent, in the order in which they were written.",
+        advice="Look at the parents of `a + a` and of `b * a`: how many should there be, and in which order?",
+        mistakes=mistakes.PARENTS_IN_A_SET,
+        styles=mistakes.PARENTS_STYLES,
+    ),
+    Exercise(
+        id="02.6",
+        points=3,
+        reference=formula,
+        cases=(
+            _written("the leaf a", lambda a, b, c, f: a),
+            _written("a + b", lambda a, b, c, f: a + b),
+            _written("c - a", lambda a, b, c, f: c - a),
+            _written("(a * b + c) * f", lambda a, b, c, f: (a * b + c) * f),
+            _written("10 - a * 2", lambda a, b, c, f: 10 - a * 2),
+            _written("f * (c - (a - b))", lambda a, b, c, f: f * (c - (a - b))),
+        ),
+        lesson="Lesson 02, step 3",
+        praise="Also right where the deeper part stands on the right, as in `f * (c - (a - b))`.",
+        advice="Ask for the formula of each parent first, and of the parents of those. Which part of yours does not do so?",
+        mistakes=mistakes.FORMULA,
+        styles=mistakes.FORMULA_STYLES,
+    ),
+    Exercise(
+        id="02.7",
+        points=1,
+        reference="c",
+        cases=answer_is("c"),
+        lesson="Lesson 02, steps 3 and 4",
+        praise="From L to its first parent d, and from there to the second parent, c.",
+        advice="Put a finger on L in the picture. Which value is the left operand of L? And which is the right operand of that?",
+        keeps_secret=True,
+        mistakes=mistakes.WALK,
+    ),
+]
