@@ -11,7 +11,7 @@ from pathlib import Path
 from .files import Target
 
 # The parts of classroom/ that no notebook imports.
-NOT_IMPORTED = {"build", "grading", "slides", "install.py", "lab.py"}
+NOT_IMPORTED = {"build", "slides", "install.py", "lab.py", "jupyterlab.json"}
 
 
 class Memory:

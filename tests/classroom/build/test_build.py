@@ -112,7 +112,7 @@ def test_all_is_run_when_code_that_notebooks_import_changes(built, runs, code):
 
 
 def test_nothing_is_run_when_code_that_no_notebook_imports_changes(built, runs):
-    for code in ("classroom/build/x.py", "classroom/grading/x.py", "classroom/install.py", "engine/__pycache__/x.pyc"):
+    for code in ("classroom/build/x.py", "classroom/slides/x.py", "classroom/install.py", "engine/__pycache__/x.pyc"):
         (built.root / code).parent.mkdir(parents=True, exist_ok=True)
         (built.root / code).write_text("x = 1\n")
     built.build()
