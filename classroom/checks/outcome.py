@@ -85,5 +85,7 @@ def in_words(value: Any, digits: int = 6) -> str:
     if isinstance(value, list | tuple):
         inside = ", ".join(in_words(item, digits) for item in value)
         return f"[{inside}]" if isinstance(value, list) else f"({inside})"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} = {in_words(item, digits)}" for key, item in value.items())
     text = repr(value)
     return text if len(text) <= 80 and " at 0x" not in text else f"a {type(value).__name__}"

@@ -13,6 +13,8 @@ CODING = [exercise for exercise in EXERCISES if callable(exercise.reference)]
 MISTAKES = [(exercise, mistake) for exercise in EXERCISES for mistake in exercise.mistakes]
 STYLES = [(exercise, style) for exercise in EXERCISES for style in exercise.styles]
 
+WORK_IN_PLACE = {"03.4"}  # these answers change the graph they are given, and have nothing to return
+
 
 def _blank():
     raise NotImplementedError("Write your answer here.")
@@ -55,7 +57,7 @@ def test_a_catalogued_mistake_is_named_in_its_own_words(exercise, mistake):
     for sentence in mistake.says.replace("*", "").split("\n"):
         words = sentence.split("{")[0]
         assert words in message.plain.replace("*", ""), f"expected the words of {mistake.name!r}, got: {message.plain}"
-    assert "{" not in message.plain.replace("{}", "")
+    assert "{" not in message.plain
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
@@ -97,12 +99,15 @@ def test_a_secret_answer_is_not_given_away(exercise):
     assert "expected" not in message.plain
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
-def test_an_answer_of_nothing_is_told_about_return(exercise):
-    if callable(exercise.reference) and not isinstance(exercise.reference, type):
-        message = diagnose(exercise, lambda *args, **kwargs: None)
-        assert message.kind == "wrong"
-        assert "return" in message.plain or any(m.name in ("only the first",) for m in exercise.mistakes)
+@pytest.mark.parametrize(
+    "exercise",
+    [e for e in CODING if not isinstance(e.reference, type) and e.id not in WORK_IN_PLACE],
+    ids=lambda e: e.id,
+)
+def test_a_function_that_returns_nothing_is_told_about_return(exercise):
+    message = diagnose(exercise, lambda *args, **kwargs: None)
+    assert message.kind == "wrong"
+    assert "return" in message.plain
 
 
 def test_the_course_has_enough_exercises():
@@ -113,7 +118,7 @@ def test_the_course_has_enough_exercises():
 @pytest.mark.parametrize(("exercise", "style"), STYLES, ids=lambda x: getattr(x, "id", None) or x.__name__)
 def test_right_answers_print_alike_under_every_seed(exercise, style, monkeypatch, capsys):
     """A grader compares printed values as text, so two right answers must never round to different digits."""
-    for seed in range(12):
+    for seed in range(5):
         monkeypatch.setenv("COURSE_SEED", str(seed))
         probe(exercise.id, exercise.reference)
         wanted = capsys.readouterr().out

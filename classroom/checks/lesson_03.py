@@ -1,0 +1,282 @@
+"""Lesson 03, Draw the expression: the exercises and what to try on an answer."""
+
+from __future__ import annotations
+
+from random import Random
+
+import engine
+from classroom.checks.exercise import Case, Exercise, answer_is
+from classroom.mistakes import lesson_03 as mistakes
+from classroom.mistakes.lesson_03 import recompute
+from engine import Value
+
+A_GOOD_ORDER = "a topological order"
+
+
+def labelled(**values) -> None:
+    for label, value in values.items():
+        value.label = label
+
+
+def lecture() -> Value:
+    a, b, c, f = Value(2.0), Value(-3.0), Value(10.0), Value(-2.0)
+    e = a * b
+    d = e + c
+    L = d * f
+    labelled(a=a, b=b, c=c, f=f, e=e, d=d, L=L)
+    return L
+
+
+def doubled() -> Value:
+    x = Value(2.0)
+    y = x + x
+    z = y * y
+    labelled(x=x, y=y, z=z)
+    return z
+
+
+def long_and_short(swap: bool = False) -> Value:
+    """`a` is reached by a short path and by a long one."""
+    a = Value(3.0)
+    c = a * Value(2.0, label="two")
+    p = c * c
+    s = p + a if swap else a + p
+    labelled(a=a, c=c, p=p, s=s)
+    return s
+
+
+def side_by_side() -> Value:
+    """`b` is used by a node at the first level and by one at the second, the other way round than in the tree."""
+    a, b = Value(1.0), Value(4.0)
+    u = a + b
+    v = u * b
+    w = b - v
+    labelled(a=a, b=b, u=u, v=v, w=w)
+    return w
+
+
+def doubling(levels: int) -> Value:
+    x = Value(1.0, label="x0")
+    for level in range(1, levels + 1):
+        x = x + x
+        x.label = f"x{level}"
+    return x
+
+
+def chain(n: int) -> Value:
+    x = Value(0.0, label="start")
+    for _ in range(n):
+        x = x + 1
+    return x
+
+
+def some_graph(rng: Random, n: int = 12) -> Value:
+    nodes = [Value(float(rng.randint(-3, 3)), label=name) for name in "abc"]
+    for i in range(n):
+        left, right = rng.choice(nodes[-5:]), rng.choice(nodes)
+        node = left + right if rng.random() < 0.6 else left - right
+        node.label = f"n{i}"
+        nodes.append(node)
+    return nodes[-1]
+
+
+def name(node) -> str:
+    return getattr(node, "label", None) or (f"{node.data:g}" if isinstance(node, Value) else repr(node))
+
+
+def judge(order, root) -> str:
+    """Say what is wrong with an order, or that nothing is; None stays None, so that the check can speak of `return`."""
+    if order is None:
+        return None
+    if not isinstance(order, list | tuple) or not all(isinstance(node, Value) for node in order):
+        return "not a list of Values"
+    fault = _first_fault(order, root)
+    if fault != A_GOOD_ORDER and _first_fault(order[::-1], root) == A_GOOD_ORDER:
+        return "every node comes before its parents"
+    return fault
+
+
+def _first_fault(order, root) -> str:
+    wanted, seen = set(engine.topological_order(root)), set()
+    for node in order:
+        if node in seen:
+            return f"{name(node)} is in the list twice"
+        late = [parent for parent in node.parents if parent not in seen]
+        if late:
+            where = "before" if late[0] in order else "without"
+            return f"{name(node)} comes {where} its parent {name(late[0])}"
+        seen.add(node)
+    missing = [node for node in wanted if node not in seen]
+    return f"{len(missing)} of {len(wanted)} nodes are missing" if missing else A_GOOD_ORDER
+
+
+def ordered(text: str, build) -> Case:
+    def look(answer):
+        root = build()
+        return judge(answer(root), root)
+
+    return Case(text, look)
+
+
+def _random_orders(rng: Random) -> list[Case]:
+    seeds = [rng.random() for _ in range(4)]
+    return [ordered("a graph of 15 nodes", lambda seed=seed: some_graph(Random(seed))) for seed in seeds]
+
+
+SMALL_GRAPHS = (
+    ordered("L = (a·b + c)·f", lecture),
+    ordered("y = x + x, z = y·y", doubled),
+    ordered("c = 2a, s = a + c·c", long_and_short),
+    ordered("c = 2a, s = c·c + a", lambda: long_and_short(swap=True)),
+    ordered("u = a + b, v = u·b, w = b − v", side_by_side),
+    ordered("a single leaf", lambda: Value(1.0, label="a")),
+)
+
+
+def edges(root):
+    return [(parent.label, child.label) for child in engine.topological_order(root) for parent in child.parents]
+
+
+def listed(text: str, build) -> Case:
+    def look(answer):
+        pairs = answer(build())
+        return pairs if pairs is None else sorted(tuple(pair) for pair in pairs)
+
+    return Case(text, look)
+
+
+def forward(root):
+    for node in engine.topological_order(root):
+        if node.parents:
+            node.data = recompute(node)
+
+
+def after(text: str, build, **changes) -> Case:
+    """Change leaves by label, let the answer send the change through, and read every node."""
+
+    def look(answer):
+        root = build()
+        nodes = engine.topological_order(root)
+        for node in nodes:
+            node.data = changes.get(node.label, node.data)
+        answer(root)
+        return {node.label: node.data for node in nodes if node.label}
+
+    return Case(text, look)
+
+
+def depth(root):
+    level = {}
+    for node in engine.topological_order(root):
+        level[node] = 1 + max(level[parent] for parent in node.parents) if node.parents else 0
+    return level[root]
+
+
+def _deep(text: str, build) -> Case:
+    return Case(text, lambda answer: answer(build()))
+
+
+def _random_depths(rng: Random) -> list[Case]:
+    seeds = [rng.random() for _ in range(4)]
+    return [_deep("a graph of 15 nodes", lambda seed=seed: some_graph(Random(seed))) for seed in seeds]
+
+
+EXERCISES = [
+    Exercise(
+        id="03.1",
+        points=1,
+        reference=(4, 6),
+        cases=answer_is((4, 6)),
+        lesson="Lesson 03, step 1",
+        praise="A node is counted once however often it is used; every use is an edge of its own.",
+        advice="Nodes: one for each name. Edges: two for each of the three operations.",
+        keeps_secret=True,
+        mistakes=mistakes.COUNTED,
+    ),
+    Exercise(
+        id="03.2",
+        points=2,
+        reference=edges,
+        cases=(
+            listed("L = (a·b + c)·f", lecture),
+            listed("y = x + x, z = y·y", doubled),
+            listed("u = a + b, v = u·b, w = b − v", side_by_side),
+            listed("a single leaf", lambda: Value(1.0, label="a")),
+        ),
+        lesson="Lesson 03, step 5",
+        praise="Also right on `x + x`, which has two edges from x, and on a leaf, which has none.",
+        advice="Every node of the graph is the child of as many edges as it has parents. Do you look at every node?",
+        mistakes=mistakes.EDGES,
+        styles=mistakes.EDGES_STYLES,
+    ),
+    Exercise(
+        id="03.3",
+        points=3,
+        reference=engine.topological_order,
+        cases=SMALL_GRAPHS,
+        random_cases=_random_orders,
+        lesson="Lesson 03, step 3",
+        praise="Also right where a short path and a long one lead to the same node.",
+        advice="Follow your function by hand on that graph: at the moment when a node goes on the list, are its parents on it?",
+        mistakes=mistakes.ORDER,
+        styles=mistakes.ORDER_STYLES,
+    ),
+    Exercise(
+        id="03.4",
+        points=2,
+        reference=forward,
+        cases=(
+            after("(a·b + c)·f after a becomes 3", lecture, a=3.0),
+            after("(a·b + c)·f after b becomes 1 and f becomes 5", lecture, b=1.0, f=5.0),
+            after("c = 2a, s = a + c·c after a becomes −1", long_and_short, a=-1.0),
+            after("u = a + b, v = u·b, w = b − v after b becomes 0", side_by_side, b=0.0),
+            after("(a·b + c)·f with nothing changed", lecture),
+        ),
+        lesson="Lesson 03, step 4",
+        praise="Also right where the change arrives by two paths.",
+        advice="Print each node's label as your loop reaches it. When e is computed, has a changed already? When L is, has d?",
+        mistakes=mistakes.FORWARD,
+        styles=mistakes.FORWARD_STYLES,
+    ),
+    Exercise(
+        id="03.5",
+        points=2,
+        reference=depth,
+        cases=(
+            _deep("a single leaf", lambda: Value(1.0)),
+            _deep("L = (a·b + c)·f", lecture),
+            _deep("c = 2a, s = a + c·c", long_and_short),
+            _deep("c = 2a, s = c·c + a", lambda: long_and_short(swap=True)),
+            _deep("x doubled 40 times", lambda: doubling(40)),
+        ),
+        random_cases=_random_depths,
+        lesson="Lesson 03, steps 2 and 3",
+        praise="Also right on 40 doublings, where a naive walk would still be running next week.",
+        advice="The depth of a node is one more than that of its deepest parent. In which order are the depths of the parents known?",
+        mistakes=mistakes.DEPTH,
+        styles=mistakes.DEPTH_STYLES,
+    ),
+    Exercise(
+        id="03.6",
+        points=3,
+        reference=engine.topological_order,
+        cases=(*SMALL_GRAPHS, ordered("a chain of 10,000 sums", lambda: chain(10_000))),
+        random_cases=_random_orders,
+        lesson="Lesson 03, step 6",
+        praise="Also right on a chain of 10,000 sums, where recursion gives up.",
+        advice="Follow your stack by hand on that graph. A node may leave it only when its parents are on the list.",
+        mistakes=mistakes.ITERATIVE,
+        styles=mistakes.ITERATIVE_STYLES,
+    ),
+    Exercise(
+        id="03.7",
+        points=1,
+        reference="c",
+        cases=answer_is("c"),
+        lesson="Lesson 03, step 3",
+        praise="All the leaves first is fine too: no node stands before its parents.",
+        advice="Go through the list and stop at the first node one of whose parents has not come yet.",
+        keeps_secret=True,
+        mistakes=mistakes.WHICH_ORDER,
+    ),
+]
