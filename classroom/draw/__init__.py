@@ -36,11 +36,12 @@ class GraphPicture:
         self.grad, self.local = grad, local
         self.text = text_form(graph, grad, local)
         self.alt = alternative_text(graph, grad)
+        self.dashed = grad and graph.has_gradients
 
     @cached_property
     def svg(self) -> str | None:
         layout = lay_out(self.graph, self.grad, self.local, self.direction)
-        return layout and draw(self.graph, layout, self.alt, self.direction)
+        return layout and draw(self.graph, layout, self.alt, dashed=self.dashed)
 
     @property
     def html(self) -> str:
@@ -52,9 +53,17 @@ class GraphPicture:
             return f"<p>{NO_GRAPHVIZ}</p>\n<pre>{escape(self.text)}</pre>"
         return (
             f'<div class="graph-picture"><style>\n{STYLE}</style>\n'
-            f'<div class="graph-drawing" hidden style="display: none">{self.svg}</div>\n'
+            f'<div class="graph-drawing" hidden style="display: none">{self.svg}{self._caption()}</div>\n'
             f'<div class="graph-words"><pre>{escape(self.text)}</pre><p>{UNTRUSTED}</p></div></div>'
         )
+
+    def _caption(self) -> str:
+        parts = []
+        if self.local and any(edge.local_grad is not None for edge in self.graph.edges):
+            parts.append("Number on a line: local gradient.")
+        if self.dashed and any(edge.flow == 0.0 for edge in self.graph.edges):
+            parts.append("Dashed line: no gradient flows back along it.")
+        return f'<div class="graph-caption">{" ".join(parts)}</div>' if parts else ""
 
     def __repr__(self) -> str:
         return self.text

@@ -1,91 +1,62 @@
 """Where everything goes: sizes from the text, positions from Graphviz, which never sees a font."""
 
 import json
-import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 import graphviz
 
-from classroom.draw.model import Graph, Node, short
+from classroom.draw.card import ROW, Card, make_card
+from classroom.draw.model import Edge, Graph, short
+from classroom.draw.route import Box, Label, Point, Run, columns, runs, settle
 
-CHARACTER = 7.9  # px, the width of one character of a 13 px fixed-width font
-ROW = 19  # px, from one line of a card to the next
-PADDING = 9
-KEY = 36  # px, the word "data" or "grad" and the gap after it
-CIRCLE = 24  # px, the operation's
-STUB = 9  # px, the line from the operation to its result
-LONGEST = 20  # characters of a label or an operation
-
-
-@dataclass(frozen=True)
-class Card:
-    """What is written in one node, and the size of its box and of its operation's (0, 0 for a leaf)."""
-
-    label: str
-    rows: tuple[tuple[str, str], ...]
-    op: str
-    width: float
-    height: float
-    op_width: float
+LABEL_SIZE = 12  # px, the font of the local gradients
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Centre of each node's whole box; for each edge the points of its curve, its tip and its label's centre."""
+    """For each node its card and the box that holds card and operation; for each edge its runs and its label."""
 
     width: float
     height: float
+    direction: str
     cards: list[Card]
-    centres: list[tuple[float, float]]
-    curves: list[list[tuple[float, float]]]
-    labels: list[tuple[float, float] | None]
-
-
-def card(node: Node, grad: bool) -> Card:
-    rows = [("data", short(node.data))]
-    if grad:
-        rows.append(("grad", "–" if node.grad is None else short(node.grad)))
-    label, op = _clip(node.label), _clip(PRINTED.get(node.op, node.op)) if node.parents else ""
-    text = max(cells(label) * CHARACTER * 1.05, KEY + max(cells(value) for _, value in rows) * CHARACTER)
-    height = PADDING + ROW * (len(rows) + bool(label))
-    op_width = max(CIRCLE, cells(op) * CHARACTER + 12) if node.parents else 0
-    return Card(label, tuple(rows), op, round(text + 2 * PADDING), height, round(op_width))
-
-
-PRINTED = {"*": "×", "-": "−", "/": "÷", "neg": "−"}
+    boxes: list[Box]
+    runs: list[list[Run]]
+    labels: list[Point | None]
 
 
 def lay_out(graph: Graph, grad: bool, local: bool, direction: str) -> Layout | None:
     """Ask Graphviz for the positions; None if it cannot be had."""
-    cards = [card(node, grad) for node in graph.nodes]
+    cards = [make_card(node, grad) for node in graph.nodes]
     answer = _ask(_dot(graph, cards, local, direction))
-    return answer and _read(json.loads(answer), cards, len(graph.edges))
+    return answer and _read(json.loads(answer), graph, cards, local, direction)
 
 
 def _dot(graph: Graph, cards: list[Card], local: bool, direction: str) -> graphviz.Digraph:
     dot = graphviz.Digraph(
-        graph_attr={"rankdir": direction, "nodesep": "0.2", "ranksep": "0.36", "ordering": "in"},
+        graph_attr={"rankdir": direction, "nodesep": "0.2", "ranksep": "0.5"},
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
-        edge_attr={"fontname": "Courier", "fontsize": "12", "arrowsize": "0.6"},
+        edge_attr={"fontname": "Courier", "fontsize": str(LABEL_SIZE), "arrowhead": "none"},
     )
-    for i, one in enumerate(cards):
-        width, height = box(one, direction)
-        dot.node(str(i), width=f"{width / 72:.4f}", height=f"{height / 72:.4f}")
+    for node, card in zip(graph.nodes, cards, strict=True):
+        width, height = card.box(direction)
+        # a - b is read from the first parent to the second; with many parents a tidy picture matters more
+        order = {"ordering": "in"} if len(node.parents) == 2 else {}
+        dot.node(str(node.index), width=f"{width / 72:.4f}", height=f"{height / 72:.4f}", **order)
     tail, head = ("e", "w") if direction == "LR" else ("s", "n")
+    parallel = Counter((edge.parent, edge.child) for edge in graph.edges)
     for edge in graph.edges:
-        label = short(edge.local_grad) if local and edge.local_grad is not None else ""
+        label = _label(edge, local)
+        if parallel[edge.parent, edge.child] > 1:
+            label = label or "  "  # keeps the two edges of a + a apart
         ends = {"tailport": tail, "headport": head, "id": str(edge.index)}
-        dot.edge(str(edge.parent), str(edge.child), label=label and f" {label} ", **ends)
+        dot.edge(str(edge.parent), str(edge.child), label=label, **ends)
     return dot
 
 
-def box(one: Card, direction: str) -> tuple[float, float]:
-    """Width and height of a card together with its operation."""
-    if not one.op_width:
-        return one.width, one.height
-    if direction == "LR":
-        return one.width + one.op_width + STUB, one.height
-    return max(one.width, one.op_width), one.height + CIRCLE + STUB
+def _label(edge: Edge, local: bool) -> str:
+    return f" {short(edge.local_grad)} " if local and edge.local_grad is not None else ""
 
 
 def _ask(dot: graphviz.Digraph) -> bytes | None:
@@ -101,27 +72,38 @@ def _ask(dot: graphviz.Digraph) -> bytes | None:
         return None
 
 
-def _read(answer: dict, cards: list[Card], n_edges: int) -> Layout:
-    _, _, width, height = map(float, answer["bb"].split(","))
+def _read(answer: dict, graph: Graph, cards: list[Card], local: bool, direction: str) -> Layout:
+    width, height = _numbers(answer["bb"])[2:]
 
-    def point(text: str) -> tuple[float, float]:
-        x, y = map(float, text.split(","))
-        return round(x, 1), round(height - y, 1)  # Graphviz counts upwards
+    def point(text: str) -> Point:
+        x, y = _numbers(text)
+        return x, height - y  # Graphviz counts upwards
 
-    centres = [point(node["pos"]) for node in sorted(answer["objects"], key=lambda node: int(node["name"]))]
-    curves, labels = [[]] * n_edges, [None] * n_edges
-    for edge in answer.get("edges", []):
-        tip, *points = edge["pos"].removeprefix("e,").split()
-        curves[int(edge["id"])] = [*map(point, points), point(tip)]
-        labels[int(edge["id"])] = point(edge["lp"]) if "lp" in edge and edge["label"] else None
-    return Layout(round(width, 1), round(height, 1), cards, centres, curves, labels)
+    boxes = [None] * len(cards)
+    for node in answer["objects"]:
+        i = int(node["name"])
+        boxes[i] = Box.around(point(node["pos"]), *cards[i].box(direction))
+    all_columns = columns(boxes, direction)
+    found = sorted(answer.get("edges", []), key=lambda edge: int(edge["id"]))
+    labels, routes = [], []
+    for edge, one in zip(graph.edges, found, strict=True):
+        labels.append(_place(point(one["lp"]), _label(edge, local), direction) if "lp" in one else None)
+    for edge, one in zip(graph.edges, found, strict=True):
+        tail, head, curve = boxes[edge.parent], boxes[edge.child], [point(text) for text in one["pos"].split()]
+        labels[edge.index] = settle(labels, edge.index, tail, head, direction)
+        routes.append(runs(tail, head, all_columns, curve, labels[edge.index], direction))
+    places = [label.centre if label and label.has_text else None for label in labels]
+    return Layout(width, height, direction, cards, boxes, routes, places)
 
 
-def cells(text: str) -> int:
-    """Width of a text in characters of a fixed-width font; a Chinese or Japanese one takes two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def _place(beside: Point, text: str, direction: str) -> Label:
+    """Graphviz leaves room for the label above its line, or to the right of it: move it onto the line."""
+    x, y = beside
+    width = 0.6 * LABEL_SIZE * max(len(text), 2)
+    if direction == "LR":
+        return Label((x, y + 0.6 * LABEL_SIZE), width - 0.6 * LABEL_SIZE if text else 0, bool(text), width)
+    return Label((x - width / 2, y), ROW if text else 0, bool(text), width)
 
 
-def _clip(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+def _numbers(text: str) -> list[float]:
+    return [float(number) for number in text.split(",")]

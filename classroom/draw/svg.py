@@ -2,86 +2,116 @@
 
 from html import escape
 
-from classroom.draw.layout import CIRCLE, PADDING, ROW, STUB, Card, Layout, box
+from classroom.draw.card import CIRCLE, PADDING, ROW, STUB, Card
+from classroom.draw.layout import Layout
 from classroom.draw.model import Edge, Graph, Node, short
+from classroom.draw.route import Box, Run
 
 MARGIN = 4
+ARROW = 7
+LEAST_SCALE = 0.7  # a wider picture is scrolled, not shrunk until nobody can read it
 
 
-def draw(graph: Graph, layout: Layout, alt: str, direction: str) -> str:
-    """Return one <svg> element, without ids, so that many pictures can share a page."""
-    width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
-    edges = [_edge(edge, layout, graph) for edge in graph.edges]
-    nodes = [_node(node, layout, graph, direction) for node in graph.nodes]
+def draw(graph: Graph, layout: Layout, alt: str, dashed: bool) -> str:
+    """Return one <svg> element, without ids, so that many pictures can share a page.
+
+    `dashed` says whether edges along which no gradient flows shall look so.
+    """
+    width, height = round(layout.width + 2 * MARGIN), round(layout.height + 2 * MARGIN)
+    edges = [_edge(edge, layout, dashed and edge.flow == 0.0) for edge in graph.edges]
+    nodes = [_node(node, layout, node is graph.root) for node in graph.nodes]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="graph-svg" role="img" aria-label="{escape(alt)}" '
-        f'width="{width:g}" height="{height:g}" viewBox="{-MARGIN} {-MARGIN} {width:g} {height:g}">\n'
-        + "\n".join(edges + nodes)
-        + "\n</svg>"
+        f'width="{width}" height="{height}" viewBox="{-MARGIN} {-MARGIN} {width} {height}" '
+        f'style="min-width: {round(width * LEAST_SCALE)}px">\n' + "\n".join(edges + nodes) + "\n</svg>"
     )
 
 
-def _edge(edge: Edge, layout: Layout, graph: Graph) -> str:
-    start, *points = layout.curves[edge.index]
-    *points, tip = points
-    silent = " graph-silent" if edge.flow == 0.0 and graph.has_gradients else ""
-    path = f"M{_point(start)}C" + " ".join(map(_point, points))
-    parts = [f'<path d="{path}"/>', f'<polygon points="{_arrow(points[-1], tip)}"/>']
+def _edge(edge: Edge, layout: Layout, silent: bool) -> str:
+    route, direction = layout.runs[edge.index], layout.direction
+    parts = [
+        f'<path d="{_path(route, direction)}"/>',
+        f'<path class="graph-arrow" d="{_arrow(route[-1], direction)}"/>',
+    ]
     if layout.labels[edge.index]:
         x, y = layout.labels[edge.index]
-        parts.append(f'<text class="graph-local" x="{x:g}" y="{y + 4:g}">{short(edge.local_grad)}</text>')
+        parts.append(_text("local", x, y + 4, short(edge.local_grad)))
     data = f'data-edge="{edge.index}" data-parent="{edge.parent}" data-child="{edge.child}"'
-    return f'<g class="graph-edge{silent}" {data}>{"".join(parts)}</g>'
+    return f'<g class="graph-edge{" graph-silent" if silent else ""}" {data}>{"".join(parts)}</g>'
 
 
-def _node(node: Node, layout: Layout, graph: Graph, direction: str) -> str:
-    one = layout.cards[node.index]
-    width, height = box(one, direction)
-    left, top = layout.centres[node.index][0] - width / 2, layout.centres[node.index][1] - height / 2
-    kind = "result" if node.parents else "leaf"
-    root = " graph-root" if node is graph.root else ""
-    x, y = left + width - one.width, top + height - one.height
-    if direction == "TB":
-        x = left + (width - one.width) / 2
-    parts = [_operation(one, left, top, width, height, direction)] if node.parents else []
-    parts += _card(one, x, y, 3 if node.parents else 12)
-    return f'<g class="graph-node graph-{kind}{root}" data-node="{node.index}">{"".join(parts)}</g>'
+def _path(route: list[Run], direction: str) -> str:
+    """Straight along each run, and between two an S whose ends are straight on."""
+    path, at = "", None
+    for run in route:
+        if at is None:
+            path = f"M{_xy(run.start, run.v, direction)}"
+        elif abs(at[1] - run.v) > 0.5:
+            bend = (at[0] + run.start) / 2
+            points = [(bend, at[1]), (bend, run.v), (run.start, run.v)]
+            path += "C" + " ".join(_xy(*point, direction) for point in points)
+        else:
+            path += f"L{_xy(run.start, run.v, direction)}"
+        if run.end > run.start:
+            path += f"{'L' if run.drawn else 'M'}{_xy(run.end, run.v, direction)}"
+        at = run.end, run.v
+    return path
 
 
-def _card(one: Card, x: float, y: float, radius: int) -> list[str]:
-    parts = [
-        f'<rect class="graph-card" x="{x:g}" y="{y:g}" width="{one.width:g}" height="{one.height:g}" rx="{radius}"/>'
-    ]
-    baseline = y + PADDING / 2 + 14
-    if one.label:
-        parts.append(f'<text class="graph-label" x="{x + one.width / 2:g}" y="{baseline:g}">{escape(one.label)}</text>')
+def _arrow(last: Run, direction: str) -> str:
+    base = last.end - ARROW
+    corners = [(base, last.v - ARROW / 2), (last.end, last.v), (base, last.v + ARROW / 2)]
+    return "M" + "L".join(_xy(*corner, direction) for corner in corners) + "z"
+
+
+def _node(node: Node, layout: Layout, is_root: bool) -> str:
+    card, box = layout.cards[node.index], layout.boxes[node.index]
+    across = (box.width - card.width) / 2 if layout.direction == "TB" else box.width - card.width
+    x, y = box.left + across, box.top + box.height - card.height
+    parts = [_operation(card, box, layout.direction)] if node.parents else []
+    parts += _card(card, x, y, 3 if node.parents else 12)
+    kind = "graph-result" if node.parents else "graph-leaf"
+    root = " graph-root" if is_root else ""
+    return f'<g class="graph-node {kind}{root}" data-node="{node.index}">{"".join(parts)}</g>'
+
+
+def _card(card: Card, x: float, y: float, radius: int) -> list[str]:
+    middle, baseline = x + card.width / 2, y + PADDING / 2 + 14
+    parts = [_rect("card", x, y, card.width, card.height, radius)]
+    if card.label:
+        parts.append(_text("label", middle, baseline, card.label))
         baseline += ROW
-    for key, value in one.rows:
-        parts.append(f'<text class="graph-key" x="{x + PADDING:g}" y="{baseline:g}">{key}</text>')
-        parts.append(f'<text class="graph-{key}" x="{x + one.width - PADDING:g}" y="{baseline:g}">{value}</text>')
+    for key, value in card.rows:
+        parts.append(_text("key", middle - card.text_width / 2, baseline, key))
+        parts.append(_text(key, middle + card.text_width / 2, baseline, value))
         baseline += ROW
     return parts
 
 
-def _operation(one: Card, left: float, top: float, width: float, height: float, direction: str) -> str:
+def _operation(card: Card, box: Box, direction: str) -> str:
     if direction == "LR":
-        x, y = left + one.op_width / 2, top + height / 2
-        stub = f"M{x + one.op_width / 2:g} {y:g}h{STUB}"
+        x, y = box.left + card.op_width / 2, box.top + box.height / 2
+        stub = f"M{_number(x + card.op_width / 2)} {_number(y)}h{STUB}"
     else:
-        x, y = left + width / 2, top + CIRCLE / 2
-        stub = f"M{x:g} {y + CIRCLE / 2:g}v{STUB}"
-    return (
-        f'<path class="graph-stub" d="{stub}"/><rect class="graph-circle" x="{x - one.op_width / 2:g}" '
-        f'y="{y - CIRCLE / 2:g}" width="{one.op_width:g}" height="{CIRCLE}" rx="{CIRCLE / 2:g}"/>'
-        f'<text class="graph-op" x="{x:g}" y="{y + 4.5:g}">{escape(one.op)}</text>'
-    )
+        x, y = box.left + box.width / 2, box.top + CIRCLE / 2
+        stub = f"M{_number(x)} {_number(y + CIRCLE / 2)}v{STUB}"
+    circle = _rect("circle", x - card.op_width / 2, y - CIRCLE / 2, card.op_width, CIRCLE, CIRCLE / 2)
+    return f'<path class="graph-stub" d="{stub}"/>{circle}{_text("op", x, y + 4.5, card.op)}'
 
 
-def _arrow(base: tuple[float, float], tip: tuple[float, float]) -> str:
-    dx, dy = (tip[0] - base[0]) / 2, (tip[1] - base[1]) / 2
-    sides = [(base[0] - dy, base[1] + dx), tip, (base[0] + dy, base[1] - dx)]
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in sides)
+def _rect(name: str, x: float, y: float, width: float, height: float, radius: float) -> str:
+    place = f'x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" height="{_number(height)}"'
+    return f'<rect class="graph-{name}" {place} rx="{_number(radius)}"/>'
 
 
-def _point(point: tuple[float, float]) -> str:
-    return f"{point[0]:g} {point[1]:g}"
+def _text(name: str, x: float, y: float, text: str) -> str:
+    return f'<text class="graph-{name}" x="{_number(x)}" y="{_number(y)}">{escape(text)}</text>'
+
+
+def _xy(u: float, v: float, direction: str) -> str:
+    x, y = (u, v) if direction == "LR" else (v, u)
+    return f"{_number(x)} {_number(y)}"
+
+
+def _number(number: float) -> str:
+    return f"{round(number, 1) + 0.0:g}"  # + 0.0 for -0

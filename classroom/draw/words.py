@@ -40,13 +40,16 @@ def line(node: Node, name: list[str]) -> str:
 
 
 def text_form(graph: Graph, grad: bool, local: bool) -> str:
-    """The graph as a list of assignments in topological order, with gradients in columns to the right."""
+    """The graph as a list of assignments in topological order, with gradients in columns to the right.
+
+    Local gradients stand in the order of the parents.
+    """
     name = names(graph)
     columns = [[line(node, name) for node in graph.nodes]]
     if grad:
         columns.append(["" if node.grad is None else f"grad {short(node.grad)}" for node in graph.nodes])
     if local:
-        columns.append([_local_gradients(node, name) for node in graph.nodes])
+        columns.append([_local_gradients(node) for node in graph.nodes])
     widths = [max(map(len, column)) for column in columns]
     rows = zip(*columns, strict=True)
     return "\n".join("   ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
@@ -69,10 +72,9 @@ def alternative_text(graph: Graph, grad: bool) -> str:
     return ". ".join(sentences) + "."
 
 
-def _local_gradients(node: Node, name: list[str]) -> str:
-    pairs = zip(node.parents, node.local_grads, strict=True)
-    child = name[node.index]
-    return _some([f"d{child}/d{name[p]} = {short(g)}" for p, g in pairs if g is not None])
+def _local_gradients(node: Node) -> str:
+    known = [short(g) for g in node.local_grads if g is not None]
+    return f"local gradient{'s' * (len(known) > 1)} {_some(known)}" if known else ""
 
 
 def _some(parts: list[str]) -> str:
