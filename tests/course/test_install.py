@@ -254,6 +254,7 @@ def test_the_installer_imports_the_standard_library_only():
     ("output", "word"),
     [
         ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk is full"),
+        ("error: Failed to install: x\n  Caused by: No space left on device (os error 28)", "disk is full"),
         ("error: Failed to fetch: `x`\n Caused by: dns error: failed to lookup address information", "package index"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "checksum differs"),
         ("error: Failed to download `x`\n  Caused by: Hash mismatch for `x==1`", "checksum differs"),
