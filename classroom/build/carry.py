@@ -86,16 +86,13 @@ def _cell_lines(cell: NotebookNode, origin: Cell | None, lines: list[str]) -> li
         return body
     fence = three_backticks_or_more(body)
     if not origin:
-        return [f"{fence}{{code-cell}} ipython3", *_yaml(_settings(cell, origin), body), *body, fence]
+        return [f"{fence}{{code-cell}} ipython3", *_yaml(_settings(cell, origin)), *body, fence]
     opening, *options = lines[origin.start : origin.body]
     closing = lines[origin.end - 1]
     if len(fence) > len(closing.strip()):
         opening, closing = fence + opening.lstrip("`~"), fence
-    return [opening, *(options or _yaml({}, body)), *body, closing]
+    return [opening, *options, *body, closing]
 
 
-def _yaml(settings: dict, body: list[str]) -> list[str]:
-    if settings:
-        return dump_yaml_blocks(settings, compact=False).rstrip("\n").split("\n")
-    # Without a blank line a first line like these would be read as settings.
-    return [""] if body[0].startswith(("---", ":")) else []
+def _yaml(settings: dict) -> list[str]:
+    return dump_yaml_blocks(settings, compact=False).rstrip("\n").split("\n") if settings else []

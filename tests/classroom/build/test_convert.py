@@ -200,6 +200,12 @@ def test_a_cell_that_was_added_removed_or_moved_is_recognised(exercise_set):
     )
 
 
+def test_a_cell_whose_id_changed_is_recognised(exercise_set):
+    notebook = to_exercise(exercise_set)
+    notebook.cells[3].id = "another"
+    assert not is_untouched(notebook)
+
+
 def test_a_notebook_without_a_digest_counts_as_touched(exercise_set):
     notebook = to_exercise(exercise_set)
     del notebook.metadata["course"]

@@ -45,6 +45,10 @@ x
 > ```
 > quoted
 > ```
+>
+> +++
+>
+> no break inside a quote
 
 - item
 
@@ -61,8 +65,8 @@ Text.
 # Title
   spaces before and after   
 
-\\+++ not a break
-"""
+\\+++ not a break, and three spaces at the end of the cell
+""".replace("end of the cell", "end of the cell   ")
 
 
 def as_jupytext_sees_it(text: str) -> list[tuple]:

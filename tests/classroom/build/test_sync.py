@@ -160,6 +160,14 @@ def test_moved_cells_keep_their_settings(built):
     assert source.cells[-1].metadata == {"name": "second"}
 
 
+def test_a_first_cell_that_was_moved_to_the_end_stands_there_as_any_other(built):
+    before = built.read(SOURCE)
+    change(built, LESSON, lambda _, notebook: notebook.cells.append(notebook.cells.pop(0)))
+    assert sync(built.root).refused == []
+    title = "# Slopes\n\nA slope is a number.\n"
+    assert built.read(SOURCE) == before.replace("\n" + title, "", 1) + "\n+++\n\n" + title
+
+
 def test_a_cell_that_changed_its_type_is_carried(built):
     def edit(cells, notebook):
         notebook.cells[1] = nbformat.v4.new_markdown_cell("No code.", id="slopes-2")
