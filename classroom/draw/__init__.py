@@ -19,7 +19,7 @@ from html import escape
 from pathlib import Path
 
 from classroom.draw.layout import lay_out
-from classroom.draw.model import Graph, read_graph
+from classroom.draw.model import Graph, NotDrawable, read_graph
 from classroom.draw.svg import draw
 from classroom.draw.words import alternative_text, text_form
 
@@ -87,10 +87,10 @@ def draw_graph(
     direction  "LR" from left to right, "TB" from top to bottom
     limit      the largest number of nodes to draw
 
-    Raises TypeError if `value` is not a Value, ValueError if the graph is too large or the direction is unknown.
+    Raises NotDrawable, a ValueError, if `value` is not a Value, the graph too large or the direction unknown.
     """
     if direction not in ("LR", "TB"):
-        raise ValueError(f"no direction {direction!r}: choose LR (left to right) or TB (top to bottom)")
+        raise NotDrawable(f"no direction {direction!r}: choose LR (left to right) or TB (top to bottom)")
     graph = read_graph(value, limit)
     grad = graph.has_gradients if grad is None else grad
     return GraphPicture(graph, grad, grad if local is None else local, direction)

@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-from classroom.draw.model import Node, short
+from classroom.draw.model import Node, clip, short
 
 CHARACTER = 7.9  # px, the width of one character of a 13 px fixed-width font
 ROW = 19  # px, from one line of a card to the next
@@ -41,7 +41,7 @@ def make_card(node: Node, grad: bool) -> Card:
     rows = [("data", short(node.data))]
     if grad:
         rows.append(("grad", "–" if node.grad is None else short(node.grad)))
-    label, op = _clip(node.label), _clip(PRINTED.get(node.op, node.op)) if node.parents else ""
+    label, op = clip(node.label, LONGEST), clip(PRINTED.get(node.op, node.op), LONGEST) if node.parents else ""
     text_width = KEY + max(_cells(value) for _, value in rows) * CHARACTER
     width = max(_cells(label) * CHARACTER, text_width) + 2 * PADDING
     height = PADDING + ROW * (len(rows) + bool(label))
@@ -52,8 +52,3 @@ def make_card(node: Node, grad: bool) -> Card:
 def _cells(text: str) -> int:
     """Width of a text in characters of a fixed-width font; a Chinese or Japanese one takes two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _clip(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -8,6 +8,13 @@ from numbers import Real
 ASK = "draw_graph draws the graph behind one Value"
 
 
+class NotDrawable(ValueError):
+    """Says in a sentence why there is no picture; a notebook shows that sentence and no traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
 @dataclass(frozen=True)
 class Node:
     """One Value: `parents` holds the indices of its parents, `local_grads` one number (or None) for each of them."""
@@ -55,11 +62,11 @@ class Graph:
 def read_graph(value, limit: int) -> Graph:
     """Return the graph behind `value`, which need only have `data`; everything else may be missing.
 
-    Raises TypeError for what is no graph of numbers, ValueError for a circle or for more than `limit` nodes.
+    Raises NotDrawable for what is no graph of numbers, for a circle, and for more than `limit` nodes.
     """
     order = _topological_order(_checked_root(value))
     if len(order) > limit:
-        raise ValueError(
+        raise NotDrawable(
             f"this graph has {len(order)} nodes, too many to read as a picture: draw a smaller part of it, "
             f"or ask for all with draw_graph(value, limit={len(order)})"
         )
@@ -69,15 +76,15 @@ def read_graph(value, limit: int) -> Graph:
 
 def _read_node(i: int, node, index: dict[int, int]) -> Node:
     parents = _parents(node)
-    local_grads = tuple(getattr(node, "local_grads", ()))
-    if len(local_grads) != len(parents):  # a class of an early lesson, or one that is being written
+    local_grads = getattr(node, "local_grads", None)
+    if not isinstance(local_grads, tuple | list) or len(local_grads) != len(parents):  # a class in the making
         local_grads = (None,) * len(parents)
     return Node(
         index=i,
         data=float(node.data),
         grad=_number_or_none(getattr(node, "grad", None)),
-        op=str(getattr(node, "op", "") or ""),
-        label=str(getattr(node, "label", "") or ""),
+        op=_one_line(getattr(node, "op", "")),
+        label=_one_line(getattr(node, "label", "")),
         parents=tuple(index[id(parent)] for parent in parents),
         local_grads=tuple(map(_number_or_none, local_grads)),
     )
@@ -98,8 +105,8 @@ def _topological_order(root) -> list:
         node, parents_left = stack[-1]
         for parent in parents_left:
             if id(parent) in open_nodes:
-                raise ValueError(
-                    f"{_describe(parent)} is among its own parents, so the graph runs in a circle: "
+                raise NotDrawable(
+                    f"{_describe(parent)} is computed from itself, so the graph runs in a circle: "
                     "an operation must return a new Value"
                 )
             if id(parent) not in seen:
@@ -118,7 +125,7 @@ def _topological_order(root) -> list:
 def _parents(node) -> tuple | list:
     parents = getattr(node, "parents", ())
     if not isinstance(parents, tuple | list):
-        raise TypeError(
+        raise NotDrawable(
             f"the parents of {_describe(node)} are a {type(parents).__name__}: "
             "keep them in a tuple, which remembers their order"
         )
@@ -127,16 +134,18 @@ def _parents(node) -> tuple | list:
 
 def _checked_root(value):
     if isinstance(value, list | tuple):
-        raise TypeError(f"{ASK}, and this is a {type(value).__name__} of {len(value)}: draw one of them, or their sum")
+        raise NotDrawable(
+            f"{ASK}, and this is a {type(value).__name__} of {len(value)}: draw one of them, or their sum"
+        )
     if isinstance(value, type) or not hasattr(value, "data") or isinstance(value, Real):
-        raise TypeError(f"{ASK}, and this is {_kind(value)}: pass the result of a computation with Values")
+        raise NotDrawable(f"{ASK}, and this is {_kind(value)}: pass the result of a computation with Values")
     _check_data(value)
     return value
 
 
 def _check_parent(parent, child) -> None:
     if not hasattr(parent, "data") or isinstance(parent, Real):
-        raise TypeError(
+        raise NotDrawable(
             f"a parent of {_describe(child)} is {_kind(parent)}: wrap it in Value before it is stored in parents"
         )
     _check_data(parent)
@@ -144,11 +153,22 @@ def _check_parent(parent, child) -> None:
 
 def _check_data(node) -> None:
     if not isinstance(node.data, Real):
-        raise TypeError(f"the data of a {type(node).__name__} is {_kind(node.data)}: {ASK}, made of numbers")
+        raise NotDrawable(f"the data of a {type(node).__name__} is {_kind(node.data)}: {ASK}, made of numbers")
+    try:
+        float(node.data)
+    except OverflowError:
+        raise NotDrawable(
+            f"the data of a {type(node).__name__} is too large for a float: draw smaller numbers"
+        ) from None
 
 
 def _number_or_none(number) -> float | None:
     return float(number) if isinstance(number, Real) else None
+
+
+def _one_line(text) -> str:
+    text = "" if text is None else str(text)
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _kind(thing) -> str:
@@ -177,3 +197,8 @@ def short(number: float) -> str:
         return f"{number:.0f}"
     mantissa, _, exponent = f"{number:.4g}".partition("e")
     return f"{mantissa}e{int(exponent)}" if exponent else mantissa
+
+
+def clip(text: str, longest: int) -> str:
+    """The text, cut to at most so many characters."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -1,25 +1,27 @@
 """The graph in words: the text form, line by line, and the alternative text of the picture."""
 
 import re
-from collections import Counter
+from itertools import chain, count
 
-from classroom.draw.model import Graph, Node, short
+from classroom.draw.model import Graph, Node, clip, short
 
 SYMBOLS = {"+", "-", "*", "/", "**"}
-MOST_NAMES = 12  # in one bracket or one sentence; a neuron with 64 inputs has 129 parents
+MOST = 12  # parts in one bracket or one sentence; a neuron with 64 inputs has 129 parents
+MOST_HEARD = 5  # parts in one bracket of the alternative text
+LONGEST = 40  # characters of a name
 
 
 def names(graph: Graph) -> list[str]:
     """One name a node: its label, or v1, v2, … by place; a label that occurs twice is numbered."""
-    result, used = [], Counter()
+    result = {}
     for node in graph.nodes:
-        name = " ".join(node.label.split()) or f"v{node.index + 1}"
-        used[name] += 1
-        result.append(name if used[name] == 1 else f"{name}#{used[name]}")
-    return result
+        name = clip(node.label or f"v{node.index + 1}", LONGEST)
+        again = (f"{name}#{i}" for i in count(2))
+        result[next(n for n in chain([name], again) if n not in result)] = node
+    return list(result)
 
 
-def formula(node: Node, name: list[str]) -> str:
+def formula(node: Node, name: list[str], most: int) -> str:
     """How the node was made, as Python would write it; empty for a leaf."""
     parents = [name[p] for p in node.parents]
     if node.op in SYMBOLS and len(parents) == 2:
@@ -28,14 +30,14 @@ def formula(node: Node, name: list[str]) -> str:
         return f"-{_bracket(parents[0])}"
     if len(parents) == 1 and node.op.startswith("**"):
         return f"{_bracket(parents[0])} ** {node.op[2:]}"
-    return f"{node.op}({_some(parents)})" if parents and node.op else ""
+    return f"{node.op}({_some(parents, most)})" if parents and node.op else ""
 
 
-def line(node: Node, name: list[str]) -> str:
-    """One line of the text form, such as `e = a * b = -6`."""
-    made = formula(node, name)
+def line(node: Node, name: list[str], most: int = MOST) -> str:
+    """One line of the text form, such as `e = a * b = -6`, with at most `most` names in a bracket."""
+    made = formula(node, name, most)
     if node.parents and not made:  # a class that does not store its operation yet
-        return f"{name[node.index]} = {short(node.data)}, from {_some([name[p] for p in node.parents])}"
+        return f"{name[node.index]} = {short(node.data)}, from {_some([name[p] for p in node.parents], most)}"
     return " = ".join(filter(None, [name[node.index], made, short(node.data)]))
 
 
@@ -60,12 +62,12 @@ def alternative_text(graph: Graph, grad: bool) -> str:
     name, root = names(graph), graph.root
     leaves = [node for node in graph.nodes if not node.parents]
     inner = [node for node in graph.nodes if node.parents and node is not root]
-    sentences = [f"Expression graph of {line(root, name)}"]
+    sentences = [f"Expression graph of {line(root, name, MOST_HEARD)}"]
     if root.parents:
         sentences[0] += f", with {_count(len(graph.nodes), 'node')}"
-        sentences.append(f"{_count(len(leaves), 'leaf')}: {_some([line(n, name) for n in leaves])}")
+        sentences.append(f"{_count(len(leaves), 'leaf')}: {_some([line(n, name, MOST_HEARD) for n in leaves])}")
     if inner:
-        sentences.append(f"In between: {_some([line(n, name) for n in inner])}")
+        sentences.append(f"In between: {_some([line(n, name, MOST_HEARD) for n in inner])}")
     if grad:
         known = [f"{name[n.index]} {short(n.grad)}" for n in reversed(graph.nodes) if n.grad is not None]
         sentences.append(f"Gradients: {_some(known)}")
@@ -77,10 +79,10 @@ def _local_gradients(node: Node) -> str:
     return f"local gradient{'s' * (len(known) > 1)} {_some(known)}" if known else ""
 
 
-def _some(parts: list[str]) -> str:
-    if len(parts) <= MOST_NAMES:
+def _some(parts: list[str], most: int = MOST) -> str:
+    if len(parts) <= most:
         return ", ".join(parts)
-    shown = MOST_NAMES - 2
+    shown = most - 2
     return ", ".join([*parts[:shown], f"… ({len(parts) - shown - 1} more)", parts[-1]])
 
 
