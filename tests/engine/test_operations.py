@@ -22,7 +22,8 @@ WRITTEN = {
     "__neg__": "-a",
     "__abs__": "abs(a)",
 }
-NOT_OPERATIONS = set("__init__ __repr__ __hash__ __eq__ __lt__ __le__ __gt__ __ge__ __bool__ __float__".split())
+REFUSED = {"__lt__", "__le__", "__gt__", "__ge__", "__bool__", "__float__"}
+NOT_OPERATIONS = {"__init__", "__repr__", "__hash__", "__eq__"} | REFUSED
 
 
 def gradients(operation, inputs):

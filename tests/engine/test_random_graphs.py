@@ -27,19 +27,19 @@ def disagreement(expression, value_class=Value) -> float:
     sizes = magnitudes(root)
     theirs = grad(expression.in_autograd, argnum=tuple(range(len(leaves))))(*expression.leaves)
     return max(
-        abs(leaf.grad - float(slope)) / max(sizes.get(leaf, 0.0), 1e-9)
+        abs(leaf.grad - float(slope)) / max(sizes.get(leaf, 0.0), 1e-300)
         for leaf, slope in zip(leaves, theirs, strict=True)
     )
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(expressions())
 def test_a_random_graph_has_the_result_that_autograd_gives(expression):
     ours = expression.in_values([Value(x) for x in expression.leaves])
     assert ours.data == pytest.approx(float(expression.in_autograd(*expression.leaves)), rel=1e-9, abs=1e-9)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(expressions())
 def test_a_random_graph_has_the_gradients_that_autograd_gives(expression):
     assert disagreement(expression) < 1e-9
@@ -62,11 +62,11 @@ def sample() -> list:
 def test_the_random_graphs_are_small_and_large_and_share_nodes(sample):
     assert min(map(len, sample)) < 10
     assert MOST_NODES * 0.9 < max(map(len, sample)) <= MOST_NODES
-    assert any(len({other for _, other in e.steps}) < len(e.steps) / 2 for e in sample)
+    assert any(len({other for _, other, _ in e.steps}) < len(e.steps) / 2 for e in sample)
 
 
 def test_the_random_graphs_hold_every_operation(sample):
-    assert {name for expression in sample for name, _ in expression.steps} == STEPS.keys()
+    assert {name for expression in sample for name, _, _ in expression.steps} == STEPS.keys()
 
 
 @pytest.mark.parametrize(
