@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from classroom.checks.diagnose import diagnose
+from classroom.checks.diagnosis import diagnose
 from classroom.checks.exercise import find
 from classroom.checks.message import Message, NotYet
 from classroom.checks.notebook import quiet_blanks, show_message
-from classroom.checks.probe import probe
+from classroom.checks.probing import probe
 
 quiet_blanks()
 

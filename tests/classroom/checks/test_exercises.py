@@ -2,10 +2,10 @@
 
 import pytest
 
-from classroom.checks.diagnose import diagnose
+from classroom.checks.diagnosis import diagnose
 from classroom.checks.exercise import LESSONS, exercises_of
 from classroom.checks.outcome import same_outcome, try_on
-from classroom.checks.probe import probe
+from classroom.checks.probing import probe
 from classroom.mistakes.lesson_02 import Box
 
 EXERCISES = [exercise for lesson in LESSONS for exercise in exercises_of(lesson).values()]
