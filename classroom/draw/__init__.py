@@ -53,7 +53,7 @@ class GraphPicture:
             return f"<p>{NO_GRAPHVIZ}</p>\n<pre>{escape(self.text)}</pre>"
         return (
             f'<div class="graph-picture"><style>\n{STYLE}</style>\n'
-            f'<div class="graph-drawing" hidden style="display: none">{self.svg}{self._caption()}</div>\n'
+            f'<div class="graph-drawing" hidden="" style="display: none">{self.svg}{self._caption()}</div>\n'
             f'<div class="graph-words"><pre>{escape(self.text)}</pre><p>{UNTRUSTED}</p></div></div>'
         )
 

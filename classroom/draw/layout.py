@@ -8,17 +8,19 @@ import graphviz
 
 from classroom.draw.card import ROW, Card, make_card
 from classroom.draw.model import Edge, Graph, short
-from classroom.draw.route import Box, Label, Point, Run, columns, runs, settle
+from classroom.draw.route import LINE, Box, Label, Point, Run, columns, runs, settle, swap
 
 LABEL_SIZE = 12  # px, the font of the local gradients
 
 
 @dataclass(frozen=True)
 class Layout:
-    """For each node its card and the box that holds card and operation; for each edge its runs and its label."""
+    """For each node its card and the box that holds card and operation; for each edge its runs and its label.
 
-    width: float
-    height: float
+    `frame` holds them all.
+    """
+
+    frame: Box
     direction: str
     cards: list[Card]
     boxes: list[Box]
@@ -73,7 +75,7 @@ def _ask(dot: graphviz.Digraph) -> bytes | None:
 
 
 def _read(answer: dict, graph: Graph, cards: list[Card], local: bool, direction: str) -> Layout:
-    width, height = _numbers(answer["bb"])[2:]
+    height = _numbers(answer["bb"])[3]
 
     def point(text: str) -> Point:
         x, y = _numbers(text)
@@ -92,8 +94,10 @@ def _read(answer: dict, graph: Graph, cards: list[Card], local: bool, direction:
         tail, head, curve = boxes[edge.parent], boxes[edge.child], [point(text) for text in one["pos"].split()]
         labels[edge.index] = settle(labels, edge.index, tail, head, direction)
         routes.append(runs(tail, head, all_columns, curve, labels[edge.index], direction))
+    texts = [Box.around(label.centre, label.width, LINE) for label in labels if label]
+    lanes = [Box.around(swap((run.end, run.v), direction), 0, 0) for route in routes for run in route]
     places = [label.centre if label and label.has_text else None for label in labels]
-    return Layout(width, height, direction, cards, boxes, routes, places)
+    return Layout(Box.holding([*boxes, *texts, *lanes]), direction, cards, boxes, routes, places)
 
 
 def _place(beside: Point, text: str, direction: str) -> Label:

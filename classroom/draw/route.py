@@ -22,11 +22,22 @@ class Box(NamedTuple):
     def around(cls, centre: Point, width: float, height: float) -> "Box":
         return cls(centre[0] - width / 2, centre[1] - height / 2, width, height)
 
+    @classmethod
+    def holding(cls, boxes: list["Box"]) -> "Box":
+        left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+        right, bottom = max(box.left + box.width for box in boxes), max(box.top + box.height for box in boxes)
+        return cls(left, top, right - left, bottom - top)
+
     def along(self, direction: str) -> tuple[float, float, float]:
         """First u, last u, and the v of its middle."""
         if direction == "LR":
             return self.left, self.left + self.width, self.top + self.height / 2
         return self.top, self.top + self.height, self.left + self.width / 2
+
+
+def swap(point: Point, direction: str) -> Point:
+    """From (x, y) to (u, v), or back."""
+    return point if direction == "LR" else (point[1], point[0])
 
 
 class Label(NamedTuple):
@@ -65,9 +76,7 @@ def settle(labels: list[Label | None], i: int, tail: Box, head: Box, direction: 
         return None
     others = [other.centre for other in labels if other and other is not label]
     for box in (tail, head):
-        v = box.along(direction)[2]
-        x, y = label.centre
-        x, y = (x, v) if direction == "LR" else (v, y)
+        x, y = swap((swap(label.centre, direction)[0], box.along(direction)[2]), direction)
         is_near = abs(x - label.centre[0]) + abs(y - label.centre[1]) <= NEAR
         if is_near and all(abs(x - a) > label.width or abs(y - b) > LINE for a, b in others):
             return label._replace(centre=(x, y))
@@ -87,8 +96,7 @@ def runs(
     end, _, end_v = head.along(direction)
     leave = min(last for _, last in all_columns if last >= start - 1)
     arrive = max(first for first, _ in all_columns if first <= end + 1)
-    if direction == "TB":
-        curve = [(y, x) for x, y in curve]
+    curve = [swap(point, direction) for point in curve]
     passed = [(first, last) for first, last in all_columns if leave < first < last < arrive]
     between = [Run(first, last, _v_at((first + last) / 2, curve)) for first, last in passed]
     if label:
@@ -98,7 +106,7 @@ def runs(
 
 def _with_label(between: list[Run], label: Label, direction: str) -> list[Run]:
     """Put the label in its place: between two columns, or in the middle of one, where Graphviz kept room for it."""
-    u, v = label.centre if direction == "LR" else reversed(label.centre)
+    u, v = swap(label.centre, direction)
     run = Run(u - label.size / 2, u + label.size / 2, v, not label.has_text)
     column = next((r for r in between if r.start < u < r.end), None)
     if column is None:

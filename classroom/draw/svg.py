@@ -5,7 +5,7 @@ from html import escape
 from classroom.draw.card import CIRCLE, PADDING, ROW, STUB, Card
 from classroom.draw.layout import Layout
 from classroom.draw.model import Edge, Graph, Node, short
-from classroom.draw.route import Box, Run
+from classroom.draw.route import Box, Run, swap
 
 MARGIN = 4
 ARROW = 7
@@ -17,12 +17,14 @@ def draw(graph: Graph, layout: Layout, alt: str, dashed: bool) -> str:
 
     `dashed` says whether edges along which no gradient flows shall look so.
     """
-    width, height = round(layout.width + 2 * MARGIN), round(layout.height + 2 * MARGIN)
+    left, top, width, height = layout.frame
+    width, height = round(width) + 2 * MARGIN, round(height) + 2 * MARGIN
+    frame = f"{_number(left - MARGIN)} {_number(top - MARGIN)} {width} {height}"
     edges = [_edge(edge, layout, dashed and edge.flow == 0.0) for edge in graph.edges]
     nodes = [_node(node, layout, node is graph.root) for node in graph.nodes]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="graph-svg" role="img" aria-label="{escape(alt)}" '
-        f'width="{width}" height="{height}" viewBox="{-MARGIN} {-MARGIN} {width} {height}" '
+        f'width="{width}" height="{height}" viewBox="{frame}" '
         f'style="min-width: {round(width * LEAST_SCALE)}px">\n' + "\n".join(edges + nodes) + "\n</svg>"
     )
 
@@ -109,7 +111,7 @@ def _text(name: str, x: float, y: float, text: str) -> str:
 
 
 def _xy(u: float, v: float, direction: str) -> str:
-    x, y = (u, v) if direction == "LR" else (v, u)
+    x, y = swap((u, v), direction)
     return f"{_number(x)} {_number(y)}"
 
 
