@@ -1,0 +1,72 @@
+"""The order of a graph: parents first, each node once, the same every time."""
+
+import os
+import subprocess
+import sys
+
+from hypothesis import given
+
+from engine import Value, topological_order, trace
+from tests.engine.random_graphs import expressions
+
+
+def test_the_order_is_depth_first_from_left_to_right():
+    a, b, c, f = Value(2.0, label="a"), Value(-3.0, label="b"), Value(10.0, label="c"), Value(-2.0, label="f")
+    d = a * b + c
+    root = d * f
+    assert topological_order(root) == [a, b, d.parents[0], c, d, f, root]
+
+
+def test_the_order_of_a_leaf_is_the_leaf():
+    a = Value(1.0)
+    assert topological_order(a) == [a]
+
+
+@given(expressions())
+def test_every_node_comes_once_and_after_all_its_parents(expression):
+    root = expression.in_values([Value(x) for x in expression.leaves])
+    order = topological_order(root)
+    place = {node: i for i, node in enumerate(order)}
+    assert len(place) == len(order)
+    assert order[-1] is root
+    assert all(place[parent] < place[node] for node in order for parent in node.parents)
+
+
+PROGRAM = """
+from engine import MLP, Value, mse_loss, topological_order
+model = MLP(3, [4, 4, 1], seed=1)
+root = mse_loss([model([1.0, 2.0, 3.0]), model([2.0, 0.0, 1.0])], [1.0, -1.0])
+junk = [Value(i) for i in range({junk})]
+root.backward()
+for node in topological_order(root):
+    print(node.op, node.label, repr(node.data), repr(node.grad))
+"""
+
+
+def test_the_order_and_the_gradients_are_the_same_in_every_run():
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM.format(junk=seed * 100)],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in (0, 1, 2, 3)
+    }
+    assert len(outputs) == 1
+    assert len(outputs.pop().splitlines()) > 60
+
+
+def test_an_edge_is_a_parent_a_child_and_the_local_gradient():
+    a, b = Value(2.0), Value(-3.0)
+    c = a * b
+    nodes, edges = trace(c)
+    assert nodes == [a, b, c]
+    assert edges == [(a, c, -3.0), (b, c, 2.0)]
+
+
+def test_a_node_used_twice_by_one_operation_has_two_edges():
+    a = Value(3.0)
+    b = a + a
+    assert trace(b) == ([a, b], [(a, b, 1.0), (a, b, 1.0)])
