@@ -74,12 +74,11 @@ def server_options(port: int | None, browser: bool) -> list[str]:
         # The layout of other projects would be restored here, with tabs of files that this folder does not have.
         f"--LabApp.workspaces_dir={ROOT / '.cache' / 'workspaces'}",
         "--ServerApp.answer_yes=True",
-        "--ServerApp.log_level=WARN",
-        "--LabApp.log_level=WARN",
+        # What Jupyter warns of here is for those who run servers: its own defaults, extensions without configuration.
+        "--ServerApp.log_level=ERROR",
+        "--LabApp.log_level=ERROR",
         # Kernels warn in the terminal about a connection without encryption; with it there is nothing to warn of.
         "--KernelManager.transport_encryption=auto",
-        # Jupyter's own default is longer than the interval between pings, and it warns in the terminal of that.
-        "--ServerApp.websocket_ping_timeout=30000",
         f"--ServerApp.open_browser={browser}",
     ]
     if port is not None:
