@@ -8,6 +8,11 @@ from nbformat.v4 import new_code_cell, new_notebook
 from .match import Submission
 from .pristine import Pristine
 
+# The `exit` of IPython ends the kernel a little later, under the next cell; that of Python raises SystemExit at once.
+PREPARE = "from sys import exit; quit = exit"
+# An answer that uses the name for something of its own must not spoil the checks after it.
+BEFORE_CHECK = "from classroom import check"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -47,6 +52,7 @@ def graft(pristine: Pristine, submission: Submission, left_out: set[str], with_e
             if extra.below == below:
                 add("extra", f"extra {n}", new_code_cell(extra.text))
 
+    add("given", "prepare", new_code_cell(PREPARE))
     add_extras("")
     for cell in pristine.cells:
         if (exercise := cell.metadata.get("answer")) in pristine.tasks:
@@ -55,6 +61,7 @@ def graft(pristine: Pristine, submission: Submission, left_out: set[str], with_e
             for text in texts or [task.blank]:
                 add("answer", exercise, new_code_cell(text))
         elif "check" in cell.metadata:
+            add("given", f"before {cell.metadata.check}", new_code_cell(BEFORE_CHECK))
             add("check", cell.metadata.check, _copy(cell, with_outputs=True))
         elif not {"look", "answer"} & cell.metadata.keys():
             add("given", cell.id, _copy(cell, with_outputs=False))

@@ -35,7 +35,7 @@ def html_page(lessons: list[LessonScore], when: datetime, to_exercises: str = ".
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Your points</title>\n'
         f"<style>{PAGE_STYLE}{STYLE}</style>\n</head>\n"
-        f'<body class="points">\n<h1>Your points: {total(lessons)}</h1>\n'
+        f'<body class="points">\n<h1>{total(lessons)}</h1>\n'
         f"<p>Graded on {when:%d %B %Y at %H:%M}, from the notebooks as they were saved.</p>\n{body}</body>\n</html>\n"
     )
 
@@ -53,9 +53,10 @@ def _lesson(lesson: LessonScore, link: str) -> str:
     notices = "".join(f'<p class="notice">{_prose(text)}</p>\n' for text in _remarks(lesson))
     rows = "".join(_row(score) for score in lesson.scores)
     foot = f'<tr><td></td><td>Lesson {lesson.stem[:2]}</td><td class="number">{lesson.points} of {lesson.possible}</td>'
-    head = "".join(f'<th scope="col">{text}</th>' for text in ("", "Exercise", "Points", "Outcome"))
-    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n<tfoot>{foot}<td></td></tr></tfoot>\n"
-    return f"{heading}\n{notices}{table if rows else '<table>'}</table>\n"
+    head = "".join(f'<th scope="col">{text}</th>' for text in ("No.", "Exercise", "Points", "Outcome"))
+    inside = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n<tfoot>{foot}<td></td></tr></tfoot>"
+    table = f"<table>\n{inside}\n</table>\n" if rows else ""
+    return f"{heading}\n{notices}{table}"
 
 
 def _remarks(lesson: LessonScore) -> list[str]:

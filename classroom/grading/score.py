@@ -8,7 +8,7 @@ from .match import Submission, match
 from .pristine import Pristine, Task, read_pristine
 from .problems import GradingError
 from .read import read_notebook
-from .run import Runner
+from .run import Record, Runner
 from .verdict import DIED, Verdict, blank, stopped, verdicts
 
 
@@ -82,7 +82,7 @@ def _grade(pristine: Pristine, submission: Submission, runner: Runner) -> dict[s
 
 
 def _attempt(pristine: Pristine, submission: Submission, runner: Runner, with_extras: bool) -> dict[str, Verdict]:
-    """Run until Python survives to the last cell, each time without the exercise that took it down before."""
+    """Run until Python survives to the last cell, each time without what took it down or kept it waiting before."""
     left_out: dict[str, str] = {}
     while True:
         grafted = graft(pristine, submission, set(left_out), with_extras)
@@ -92,8 +92,16 @@ def _attempt(pristine: Pristine, submission: Submission, runner: Runner, with_ex
         _require_setup(pristine, grafted.parts, [record.passed for record in records])
         if not records[-1].ended:
             return verdicts(pristine, submission, grafted.parts, records, left_out, runner.seconds)
+        left_out |= {part.key: stopped(runner.seconds) for part in _waited_for(grafted.parts, records)}
         culprit = grafted.parts[len(records) - 1]
         left_out[culprit.key] = stopped(runner.seconds) if records[-1].timed_out else DIED
+
+
+def _waited_for(parts: list[Part], records: list[Record]) -> list[Part]:
+    """The learner's cells that ran into the time limit, for nothing: the check did not pass afterwards."""
+    ran = list(zip(parts, records, strict=False))
+    passed = {part.key for part, record in ran if part.kind == "check" and record.passed}
+    return [part for part, record in ran if record.timed_out and part.kind != "given" and part.key not in passed]
 
 
 def _require_setup(pristine: Pristine, parts: list[Part], passed: list[bool]) -> None:

@@ -15,7 +15,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 DIED = "Python stopped while it ran: look for an exit, or for far too much memory."
 HIDDEN = "The check passes, but other inputs than those of the check give a wrong result."
 SHOWS = "The answer is right, but it displays something whenever it is called: take `display` out of the function."
-CHANGED = "The check did not say what it says of a right answer: does your code use its name, `check`, for its own?"
+CHANGED = "The check did not say what it says of a right answer: does your code change something that it needs?"
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,8 @@ class Verdict:
 
     @property
     def why(self) -> str:
-        """The first line of the message, without the exercise's number; one word for a blank."""
-        if self.kind == "blank":
-            return "blank"
-        first = self.message.split("\n")[0]
-        return re.sub(r"^\d\d\.\d+ not yet\. ", "", first)
+        """The first line of the message; one word for a blank."""
+        return "blank" if self.kind == "blank" else self.message.split("\n")[0]
 
 
 def blank(task: Task) -> Verdict:
@@ -75,7 +72,7 @@ def _verdict(task: Task, answers: list[Record], check: Record, seconds: float) -
         return Verdict("wrong", stopped(seconds))
     kind, text = check.error or ("", "")
     if kind == "NotYet":
-        text = readable(text)
+        text = readable(text).removeprefix(f"{task.id} not yet. ")
         return blank(task) if _WAITING in text.split("\n")[0] else Verdict("wrong", text)
     if error := next((answer.error for answer in answers if answer.error), None):
         return Verdict("wrong", f"Running the answer raised {_error(*error)}")
