@@ -85,8 +85,7 @@ async def _execute_cell(client: NotebookClient, cell: NotebookNode, index: int, 
     except DeadKernelError:
         message = f"Python died while the cell {cell.id} ran: look for too much memory, or an exit."
         raise SourceError(source.path, [Problem(origin.line, message)]) from None
-    cell.outputs = _tidy(cell.outputs, number)
-    cell.execution_count = number
+    cell.outputs = _tidy(cell.outputs)
     errors = [output for output in cell.outputs if output.output_type == "error"]
     if errors and not allowed:
         raise SourceError(source.path, [_describe(errors[0], cell, index, number, source)])
@@ -94,8 +93,8 @@ async def _execute_cell(client: NotebookClient, cell: NotebookNode, index: int, 
         _drop_widget_view(output, cell, origin.line, source)
 
 
-def _tidy(outputs: list[NotebookNode], number: int) -> list[NotebookNode]:
-    """Outputs as stored: neighbouring streams of one name made one, a result counted like its cell."""
+def _tidy(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Outputs as stored: neighbouring streams of one name made one."""
     tidy: list[NotebookNode] = []
     for output in outputs:
         last = tidy[-1] if tidy else None
@@ -103,8 +102,6 @@ def _tidy(outputs: list[NotebookNode], number: int) -> list[NotebookNode]:
         if is_stream and last and last.output_type == "stream" and last.name == output.name:
             last.text += output.text
             continue
-        if output.output_type == "execute_result":
-            output.execution_count = number
         tidy.append(output)
     return tidy
 

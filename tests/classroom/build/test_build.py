@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 from classroom.build import build as build_module
+from classroom.build import convert as convert_module
 from classroom.build import execute as execute_module
 from classroom.build.compare import UNCOMPARED
 
@@ -27,15 +28,18 @@ def bytes_of(course) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def runs(monkeypatch) -> list[str]:
-    """The sources that were executed, in order."""
+def runs(monkeypatch, built_once) -> list[str]:
+    """The sources that were executed, in order; no kernel starts, the outputs are those of the first build."""
     executed = []
 
-    async def note(notebook, source, *rest):
+    async def replay(notebook, source, folder, on_cell):
         executed.append(source.path)
-        await execute_module.execute(notebook, source, *rest)
+        outputs = {cell.id: cell for cell in built_once.notebook(f"{folder.name}/01_slopes.ipynb").cells}
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.execution_count, cell.outputs = outputs[cell.id].execution_count, outputs[cell.id].outputs
 
-    monkeypatch.setattr(build_module, "execute", note)
+    monkeypatch.setattr(build_module, "execute", replay)
     return executed
 
 
@@ -88,6 +92,12 @@ def test_a_widget_leaves_its_text_and_not_its_view(empty_course):
 # What is run again.
 
 
+def test_a_second_run_gives_the_same_bytes(built):
+    before = bytes_of(built)
+    assert built.build(rewrite=True).errors == []
+    assert bytes_of(built) == before
+
+
 def test_nothing_is_run_when_nothing_changed(built, runs):
     before = bytes_of(built)
     report = built.build()
@@ -128,6 +138,12 @@ def test_a_built_file_that_was_damaged_or_deleted_is_built_again(built, runs):
     assert bytes_of(built) == original
 
 
+def test_a_file_is_built_again_when_the_build_itself_makes_other_inputs(built, runs, monkeypatch):
+    monkeypatch.setitem(convert_module.LANGUAGE_INFO, "nbconvert_exporter", "other")
+    assert sorted(built.build().written) == sorted(FILES)
+    assert len(runs) == 2
+
+
 def test_a_damaged_cache_costs_one_run(built, runs):
     (built.root / ".cache" / "build.json").write_text("[1")
     assert built.build().written == []
@@ -140,11 +156,14 @@ def test_all_is_run_when_it_is_asked_for(built, runs):
 
 
 def test_one_lesson_is_built_when_it_is_asked_for(built, runs):
-    built.write("02_more.md", "# More\n")
+    built.write("02_slopes.md", "# More\n")
+    built.write("02_slopes.exercises.md", "# More\n")
     assert built.build(only="01", everything=True).errors == []
     assert set(runs) == {"lessons/01_slopes.md", "lessons/01_slopes.exercises.md"}
-    assert not (built.root / "notebooks/02_more.ipynb").exists()
-    assert built.build(only="02_more").written == ["notebooks/02_more.ipynb"]
+    assert not (built.root / "notebooks/02_slopes.ipynb").exists()
+    assert built.build(only="02_slopes").errors == []
+    assert (built.root / "notebooks/02_slopes.ipynb").exists()
+    assert (built.root / "exercises/02_slopes.ipynb").exists()
 
 
 def test_a_lesson_that_does_not_exist_is_answered_with_those_that_do(built, capsys):
@@ -173,14 +192,14 @@ def test_a_file_whose_compared_outputs_are_the_same_keeps_its_bytes(built, runs)
     assert (built.root / FILES[0]).read_bytes() == stored
 
 
-def test_a_file_is_written_in_full_when_that_is_asked_for(built):
+def test_a_file_is_written_in_full_when_that_is_asked_for(built, runs):
     original = bytes_of(built)[FILES[0]]
     store_other_picture(built)
     assert FILES[0] in built.build(rewrite=True).written
     assert (built.root / FILES[0]).read_bytes() == original
 
 
-def test_a_stored_output_that_is_wrong_is_replaced(built):
+def test_a_stored_output_that_is_wrong_is_replaced(built, runs):
     original = bytes_of(built)[FILES[0]]
     built.edit(FILES[0], '"9"', '"8"')
     assert built.build().written == [FILES[0]]
@@ -197,7 +216,7 @@ def answer(course, text: str) -> bytes:
     return (course.root / FILES[2]).read_bytes()
 
 
-def test_a_learners_work_is_never_overwritten(built, capsys):
+def test_a_learners_work_is_never_overwritten(built, runs, capsys):
     work = answer(built, "def double(x):\n    return x + x")
     built.edit("lessons/01_slopes.exercises.md", "Write `double`.", "Write `double` well.")
     assert built.run("--all", "--rewrite", "--discard") == 0
@@ -208,13 +227,13 @@ def test_a_learners_work_is_never_overwritten(built, capsys):
     )
 
 
-def test_a_file_that_cannot_be_read_may_be_a_learners_work(built):
+def test_a_file_that_cannot_be_read_may_be_a_learners_work(built, runs):
     (built.root / FILES[2]).write_text("not a notebook")
     assert len(built.build().notices) == 1
     assert built.read(FILES[2]) == "not a notebook"
 
 
-def test_an_exercise_that_was_only_run_is_built_again(built):
+def test_an_exercise_that_was_only_run_is_built_again(built, runs):
     original = bytes_of(built)[FILES[2]]
     notebook = built.notebook(FILES[2])
     notebook.cells[1].execution_count = 5
@@ -223,14 +242,14 @@ def test_an_exercise_that_was_only_run_is_built_again(built):
     assert bytes_of(built)[FILES[2]] == original
 
 
-def test_an_untouched_exercise_follows_its_source(built):
+def test_an_untouched_exercise_follows_its_source(built, runs):
     built.edit("lessons/01_slopes.exercises.md", "Write `double`.", "Write `double` well.")
     report = built.build()
     assert report.notices == []
     assert "Write `double` well." in built.read(FILES[2])
 
 
-def test_an_edited_lesson_is_not_overwritten_unless_that_is_asked_for(built, capsys):
+def test_an_edited_lesson_is_not_overwritten_unless_that_is_asked_for(built, runs, capsys):
     original = bytes_of(built)[FILES[0]]
     notebook = built.notebook(FILES[0])
     notebook.cells[0].source += "\n\nMore."
@@ -257,12 +276,13 @@ def failing(course, code: str) -> str:
 
 
 def test_a_cell_that_raises_is_named_with_its_line_and_the_others_are_built(course, capsys):
+    (course.root / "lessons" / "01_slopes.md").unlink()
     error = failing(course, "y = 2\nint('two')")
     assert error == (
         "lessons/02_bad.md:20: the cell bad-3 raises ValueError: invalid literal for int() with base 10: 'two'\n"
         "    int('two')"
     )
-    assert all((course.root / name).exists() for name in FILES)
+    assert [(course.root / name).exists() for name in FILES] == [False, True, True]
     assert course.run() == 1
     assert error in capsys.readouterr().err
 
@@ -306,7 +326,7 @@ def test_a_notebook_that_is_too_large_is_refused_with_its_largest_cell(empty_cou
     assert not (empty_course.root / "notebooks/01_large.ipynb").exists()
 
 
-def test_a_source_that_breaks_a_rule_does_not_keep_the_others_from_being_built(course):
+def test_a_source_that_breaks_a_rule_does_not_keep_the_others_from_being_built(course, runs):
     course.write("02_bad.md", "```{code-cell}\n```\n")
     report = course.build()
     assert report.errors == ["lessons/02_bad.md:11: this code cell is empty: write its code, or remove it."]
