@@ -14,7 +14,7 @@ Python 3.11 or newer, or name another one, for example: make lab PYTHON=python3.
 $(PYTHON) -I classroom/install.py $(1) $(THIS_PYTHON)
 
 # No header and no annotations: both would write this machine's paths into the locks.
-COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
+COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
 .PHONY: help lab grade reset test browser-test notebooks sync bench lint format lock clean .lab .author
@@ -57,7 +57,7 @@ format: .author ## tidy the code in place
 lock: .author ## write locks/ again from pyproject.toml (UPGRADE=yes: with the newest versions)
 	@$(COMPILE) pyproject.toml --all-extras -o locks/author.txt
 	@$(COMPILE) pyproject.toml -c locks/author.txt -o locks/lab.txt
-	@echo 'uv>=0.9' | $(COMPILE) - --python-version 3.11 -o locks/uv.txt
+	@echo 'uv>=0.9' | $(COMPILE) - -o locks/uv.txt
 
 clean: ## remove what can be made again: .venv, caches, reports of tests
 	@rm -rf .venv .cache .pytest_cache .ruff_cache .hypothesis artifacts report
