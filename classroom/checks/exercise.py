@@ -55,9 +55,12 @@ class Exercise:
         return [*self.cases, *self.random_cases(Random(seed))]
 
 
-def answer_is(wanted: Any, text: str = "your answer") -> tuple[Case, ...]:
-    """Return the one case of an exercise whose answer is a number, a word or a tuple of them."""
-    return (Case(text, lambda answer: answer),)
+def answer_is(text: str = "your answer") -> tuple[Case, ...]:
+    """Return the one case of an exercise whose answer is a number, a word or a tuple of them.
+
+    A letter is right in any dress: "B", "(b)" and "b." are b.
+    """
+    return (Case(text, lambda answer: answer.strip(" ().").lower() if isinstance(answer, str) else answer),)
 
 
 LESSONS = ("00", "01", "02", "03")

@@ -17,6 +17,12 @@ def _counted(predictions, targets) -> Case:
     return Case(f"predictions {predictions} and targets {targets}", lambda f: f(list(predictions), list(targets)))
 
 
+def _lists_afterwards(f) -> list[list[float]]:
+    predictions, targets = [0.5, -0.5], [1.0, 1.0]
+    f(predictions, targets)
+    return [predictions, targets]
+
+
 def _random_counts(rng: Random) -> list[Case]:
     def case():
         n = rng.randint(3, 8)
@@ -56,8 +62,8 @@ EXERCISES = [
         id="00.1",
         points=1,
         reference=13,
-        cases=answer_is(13),
-        lesson="Lesson 00, step 2",
+        cases=answer_is(),
+        lesson="Lesson 00, steps 1 and 2",
         praise="Three neurons with two weights and a bias, and one with three weights and a bias.",
         advice="Draw the neurons as circles and each weight as a line. Then give every circle one more number, its bias.",
         keeps_secret=True,
@@ -67,7 +73,7 @@ EXERCISES = [
         id="00.2",
         points=1,
         reference="b",
-        cases=answer_is("b"),
+        cases=answer_is(),
         lesson="Lesson 00, step 2",
         praise="Training turns the knobs; the examples stay what they are.",
         advice="Look at the line `optimizer = SGD(model.parameters(), …)`. What was the optimizer given?",
@@ -83,11 +89,12 @@ EXERCISES = [
             _counted([0.2, 0.1, -0.1, -3.0], [1.0, 1.0, -1.0, -1.0]),
             _counted([-0.5], [1.0]),
             _counted([1.0, -1.0], [-1.0, 1.0]),
+            Case("the two lists after the call", _lists_afterwards),
         ),
         random_cases=_random_counts,
-        lesson="Lesson 00, step 3",
+        lesson="Lesson 00, step 1",
         praise="Also right where every prediction is on the wrong side.",
-        advice="Take the first pair of that case. Do prediction and target lie on the same side of 0?",
+        advice="Go through that case pair by pair, on paper: which pairs lie on the same side of 0, and which did your code count?",
         mistakes=mistakes.COUNT_RIGHT,
         styles=mistakes.COUNT_RIGHT_STYLES,
     ),
@@ -100,9 +107,9 @@ EXERCISES = [
             _stepped([0.0, -3.0, 4.0], [2.0, 0.0, -8.0], 0.25),
         ),
         random_cases=_random_steps,
-        lesson="Lesson 00, step 4",
+        lesson="Lesson 00, step 3",
         praise="Every parameter moves against its gradient, by lr times its size.",
-        advice="If the gradient is positive, more of this parameter makes the loss larger. So which way should it go?",
+        advice="Compare the two rows number by number: did every parameter move, which way, and how far?",
         mistakes=mistakes.STEP,
         styles=mistakes.STEP_STYLES,
     ),
@@ -110,7 +117,7 @@ EXERCISES = [
         id="00.5",
         points=1,
         reference=15,
-        cases=answer_is(15),
+        cases=answer_is(),
         lesson="Lesson 00, step 4",
         praise="3 times 4, and then another 3: a is used twice.",
         advice="Work from left to right: what comes out of the product, and what is then added to it?",

@@ -32,6 +32,7 @@ def _slopes(function_name: str) -> tuple[Case, ...]:
         case("f(x) = x³", cube, 2.0, 0.5),
         case("f(x) = x³", cube, -1.0, 0.25),
         case("f(x) = 7", lambda x: 7.0, 4.0, 0.5),
+        Case(f"`{function_name}(f, 2)` with f(x) = x³ and the h of the heading", lambda d: d(cube, 2.0)),
     )
 
 
@@ -44,10 +45,10 @@ def _random_slopes(rng: Random) -> list[Case]:
     return [case(i) for i in range(8)]
 
 
-def _caller_keeps_its_list(answer) -> list[float]:
-    inputs = [2.0, -3.0, 10.0]
-    answer(expression, inputs, 0.5)
-    return inputs
+def _callers_list(answer) -> str:
+    inputs = [0.1, 0.7, 3.3]
+    answer(expression, inputs, 0.3)
+    return "as before" if inputs == [0.1, 0.7, 3.3] else f"{inputs}"
 
 
 def _random_gradients(rng: Random) -> list[Case]:
@@ -82,7 +83,7 @@ EXERCISES = [
         id="01.1",
         points=1,
         reference=-10,
-        cases=answer_is(-10),
+        cases=answer_is(),
         lesson="Lesson 01, step 1",
         praise="The curve falls steeply there, so the slope is negative.",
         advice="Differentiate f term by term, then put x = −1 in. Mind the sign of 6·(−1).",
@@ -109,7 +110,7 @@ EXERCISES = [
         random_cases=_random_slopes,
         lesson="Lesson 01, step 4",
         praise="Also right on cubes with a step of 0.5, where the one-sided difference is far off.",
-        advice="How far apart are the two points at which you evaluate f? That distance is what to divide by.",
+        advice="Write down the two points at which you evaluate f, and how far apart they are. That distance is what to divide by.",
         mistakes=mistakes.CENTRAL,
         styles=mistakes.CENTRAL_STYLES,
     ),
@@ -121,12 +122,12 @@ EXERCISES = [
             Case("a·b + c at [2, −3, 10]", lambda g: g(expression, [2.0, -3.0, 10.0], 0.5)),
             Case("a·b·c at [2, 3, 5]", lambda g: g(lambda a, b, c: a * b * c, [2.0, 3.0, 5.0], 0.5)),
             Case("x³ with one input, 2", lambda g: g(cube, [2.0], 0.5)),
-            Case("the caller's list [2, −3, 10] after the call", _caller_keeps_its_list),
+            Case("the caller's list [0.1, 0.7, 3.3] after the call", _callers_list),
         ),
         random_cases=_random_gradients,
-        lesson="Lesson 01, step 3",
+        lesson="Lesson 01, steps 3 and 4",
         praise="Also right for four inputs, and the caller's list is as it was.",
-        advice="Print the two lists of inputs that you hand to f for each i. Exactly one number may differ between them.",
+        advice="Print, for each i, the two lists of inputs that you hand to f: they should differ in place i, and nowhere else.",
         mistakes=mistakes.GRADIENT,
         styles=mistakes.GRADIENT_STYLES,
     ),
@@ -135,13 +136,14 @@ EXERCISES = [
         points=2,
         reference=best_h,
         cases=(
-            Case("x³ at 2, h out of 1, 0.1, 0.01", lambda f: f(cube, 12.0, 2.0, [1.0, 0.1, 0.01])),
-            Case("x³ at 1, h out of 0.1, −0.5, 1", lambda f: f(cube, 3.0, 1.0, [0.1, -0.5, 1.0])),
-            Case("x³ at −2, h out of 0.01, 0.1, 1", lambda f: f(cube, 12.0, -2.0, [0.01, 0.1, 1.0])),
-            Case("−x³ at 1, h out of 0.1, −0.5, 1", lambda f: f(lambda x: -(x**3), -3.0, 1.0, [0.1, -0.5, 1.0])),
-            Case("3x² − 4x + 5 at 3, h out of −1, 0.5, 2", lambda f: f(parabola, 14.0, 3.0, [-1.0, 0.5, 2.0])),
+            Case("x³ at 2, h chosen from 1, 0.1, 0.01", lambda f: f(cube, 12.0, 2.0, [1.0, 0.1, 0.01])),
+            Case("x³ at 1, h chosen from 0.1, −0.5, 1", lambda f: f(cube, 3.0, 1.0, [0.1, -0.5, 1.0])),
+            Case("x³ at −2, h chosen from 0.01, 0.1, 1", lambda f: f(cube, 12.0, -2.0, [0.01, 0.1, 1.0])),
+            Case("−x³ at 1, h chosen from 0.1, −0.5, 1", lambda f: f(lambda x: -(x**3), -3.0, 1.0, [0.1, -0.5, 1.0])),
+            Case("3x² − 4x + 5 at 3, h chosen from −1, 0.5, 2", lambda f: f(parabola, 14.0, 3.0, [-1.0, 0.5, 2.0])),
+            Case("x³ at 2, h chosen from 1e-15, 0.001", lambda f: f(cube, 12.0, 2.0, [1e-15, 0.001])),
         ),
-        lesson="Lesson 01, step 4",
+        lesson="Lesson 01, step 5",
         praise="Also right where the measured slope is too small rather than too large.",
         advice="Print the error beside each h. Which number would you call the best error: the smallest, or the one nearest 0?",
         mistakes=mistakes.BEST_H,
@@ -153,8 +155,8 @@ EXERCISES = [
         reference=analytic,
         cases=(_at(2.0, 3.0, 4.0), _at(1.0, 1.0, 1.0), _at(4.0, 0.25, -2.0), _at(9.0, 4.0, 0.5)),
         lesson="Lesson 01, step 3",
-        praise="At (2, 3, 4) that is −12.35355, 10.25700 and 0.0625, the numbers of the lecture's first exercise.",
-        advice="Compare each of your three numbers with `gradient(f, [2, 3, 4])`: which one differs?",
+        praise="At (2, 3, 4) that is −12.35355, 10.25700 and 0.0625, the numbers in the first exercise of Karpathy's lecture.",
+        advice="Compare the two rows of the look cell, number by number.",
         mistakes=mistakes.ANALYTIC,
         styles=mistakes.ANALYTIC_STYLES,
     ),
@@ -162,7 +164,7 @@ EXERCISES = [
         id="01.7",
         points=1,
         reference="b",
-        cases=answer_is("b"),
+        cases=answer_is(),
         lesson="Lesson 01, step 5",
         praise="The difference of two nearly equal numbers has few correct digits left, and dividing by h spreads the damage.",
         advice="Look at the left end of the error picture: what happens to f(x + h) − f(x) when both are known to 16 digits?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from random import Random
 
 import engine
@@ -57,14 +58,20 @@ class EitherSide(Box):
 
 
 def number(value):
-    """What a result holds; a bare number where a Value should be says so."""
-    return value.data if hasattr(value, "data") else f"{value!r}, a bare number instead of a Value"
+    """What a result holds. None stays None; a bare number, or a Value within a Value, says so."""
+    if value is None or isinstance(getattr(value, "data", None), int | float):
+        return value and value.data
+    return f"{value!r}, a Value inside a Value" if hasattr(value, "data") else f"{value!r}, a bare number"
 
 
 def parent_names(value):
     """The labels of the parents in order, or the kind of thing that holds them if it has no order."""
+    if value is None:
+        return None
     kind = type(value.parents).__name__
-    return [p.label for p in value.parents] if kind in ("tuple", "list") else f"a {kind}"
+    if kind not in ("tuple", "list"):
+        return f"a {kind}"
+    return [getattr(parent, "label", "a bare number") for parent in value.parents]
 
 
 def on(text: str, f, see=number) -> Case:
@@ -87,10 +94,20 @@ def operands_afterwards(f):
 
 
 def leaf_names(value):
-    """The labels of the leaves below, left to right, whatever lies between."""
+    """The labels of the leaves that went into it, in alphabetical order, whatever lies between."""
+    if isinstance(value.parents, Box):
+        return "parents that are no tuple"
+    names = [name for parent in value.parents for name in leaf_names(parent)] if value.parents else [value.label]
+    return sorted(name for name in names if name)
+
+
+def recomputed(value):
+    """What the graph says that the value is: a wrong op, or parents in the wrong order, give another number."""
     if not value.parents:
-        return [value.label]
-    return [name for parent in value.parents for name in leaf_names(parent)]
+        return value.data
+    numbers = [recomputed(parent) for parent in value.parents]
+    rules = {"+": sum, "*": math.prod, "-": lambda xs: xs[0] - xs[1], "neg": lambda xs: -xs[0]}
+    return rules[value.op](numbers) if value.op in rules else value.data
 
 
 def _random_pairs(f, text):
@@ -124,6 +141,11 @@ def _leaves():
     return [engine.Value(x, label=name) for x, name in ((2.0, "a"), (-3.0, "b"), (10.0, "c"), (-2.0, "f"))]
 
 
+def _called(label: str, value):
+    value.label = label
+    return value
+
+
 def _written(text: str, build) -> Case:
     return Case(text, lambda answer: answer(build(*_leaves())))
 
@@ -133,7 +155,7 @@ EXERCISES = [
         id="02.1",
         points=1,
         reference="c",
-        cases=answer_is("c"),
+        cases=answer_is(),
         lesson="Lesson 02, step 4",
         praise="Python asks the number first, is turned down, and turns to the right operand.",
         advice="The number 3 stands on the left and knows nothing about a Value. Whom does Python ask next, and by which name?",
@@ -158,7 +180,7 @@ EXERCISES = [
         random_cases=_random_pairs(lambda a, b: a * b + a * a, "a * b + a * a"),
         lesson="Lesson 02, steps 2 and 3",
         praise="Also right on `a + a`, which has two parents, and the operands are as they were.",
-        advice="Make `a + b` in a cell and look at its data, its parents and its op, one after another.",
+        advice="Make `a + b` and `a * b` in a cell, and look at the data, the parents and the op of each.",
         mistakes=mistakes.ARITHMETIC,
         styles=mistakes.ARITHMETIC_STYLES,
     ),
@@ -171,14 +193,15 @@ EXERCISES = [
             on("a - b", lambda a, b: a - b),
             on("b - a", lambda a, b: b - a),
             on("-(a - b)", lambda a, b: -(a - b)),
-            on("the leaves below -a", lambda a, b: -a, leaf_names),
-            on("the leaves below a - b", lambda a, b: a - b, lambda v: "a" in leaf_names(v) and "b" in leaf_names(v)),
+            on("the labelled leaves below -a", lambda a, b: -a, leaf_names),
+            on("the labelled leaves below a - b", lambda a, b: a - b, leaf_names),
+            on("the expression below b - a, computed again", lambda a, b: b - a, recomputed),
             operands_afterwards(lambda a, b: -a - b),
         ),
         random_cases=_random_pairs(lambda a, b: a - b - a * -b, "a - b - a * -b"),
         lesson="Lesson 02, steps 2 and 4",
         praise="Also right on `b - a`, and the result still knows its leaves.",
-        advice="Make `a - b` and `b - a` in a cell. They should differ in sign only, and both should have parents.",
+        advice="Make `a - b` and `-a` in a cell. Look at their data, their op and their parents, and compare with what you would write by hand.",
         mistakes=mistakes.SUBTRACTION,
         styles=mistakes.SUBTRACTION_STYLES,
     ),
@@ -195,7 +218,8 @@ EXERCISES = [
             on("10 - a", lambda a, b: 10 - a),
             on("sum([a, b])", lambda a, b: sum([a, b])),
             on("the kind of the second parent of a + 1", lambda a, b: a + 1, lambda v: hasattr(v.parents[1], "data")),
-            on("2 * a + 1", lambda a, b: 2 * a + 1),
+            on("2 * a + 1.5", lambda a, b: 2 * a + 1.5),
+            on("the expression below 10 - a, computed again", lambda a, b: 10 - a, recomputed),
         ),
         random_cases=_random_mixed,
         lesson="Lesson 02, step 4",
@@ -232,10 +256,11 @@ EXERCISES = [
             _written("(a * b + c) * f", lambda a, b, c, f: (a * b + c) * f),
             _written("10 - a * 2", lambda a, b, c, f: 10 - a * 2),
             _written("f * (c - (a - b))", lambda a, b, c, f: f * (c - (a - b))),
+            _written("s * f, where s is the label of a + b", lambda a, b, c, f: _called("s", a + b) * f),
         ),
         lesson="Lesson 02, step 3",
         praise="Also right where the deeper part stands on the right, as in `f * (c - (a - b))`.",
-        advice="Ask for the formula of each parent first, and of the parents of those. Which part of yours does not do so?",
+        advice="Compare the two texts sign by sign: names, round brackets, one space on either side of the operation.",
         mistakes=mistakes.FORMULA,
         styles=mistakes.FORMULA_STYLES,
     ),
@@ -243,7 +268,7 @@ EXERCISES = [
         id="02.7",
         points=1,
         reference="c",
-        cases=answer_is("c"),
+        cases=answer_is(),
         lesson="Lesson 02, steps 3 and 4",
         praise="From L to its first parent d, and from there to the second parent, c.",
         advice="Put a finger on L in the picture. Which value is the left operand of L? And which is the right operand of that?",

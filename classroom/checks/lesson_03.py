@@ -88,11 +88,12 @@ def judge(order, root) -> str:
     """Say what is wrong with an order, or that nothing is; None stays None, so that the check can speak of `return`."""
     if order is None:
         return None
-    if not isinstance(order, list | tuple) or not all(isinstance(node, Value) for node in order):
+    order = list(order)
+    if not all(isinstance(node, Value) for node in order):
         return "not a list of Values"
     fault = _first_fault(order, root)
     if fault != A_GOOD_ORDER and _first_fault(order[::-1], root) == A_GOOD_ORDER:
-        return "every node comes before its parents"
+        return "in your list, every node comes before its parents"
     return fault
 
 
@@ -107,7 +108,9 @@ def _first_fault(order, root) -> str:
             return f"{name(node)} comes {where} its parent {name(late[0])}"
         seen.add(node)
     missing = [node for node in wanted if node not in seen]
-    return f"{len(missing)} of {len(wanted)} nodes are missing" if missing else A_GOOD_ORDER
+    if len(missing) == len(wanted):
+        return "the list is empty"
+    return f"missing: {', '.join(sorted(map(name, missing)))}" if missing else A_GOOD_ORDER
 
 
 def ordered(text: str, build) -> Case:
@@ -137,10 +140,16 @@ def edges(root):
     return [(parent.label, child.label) for child in engine.topological_order(root) for parent in child.parents]
 
 
+def _pair(pair) -> tuple:
+    if isinstance(pair, str) or len(pair) != 2:
+        return ("no pair", f"{pair!r}")
+    return tuple("a node" if isinstance(end, Value) else end for end in pair)
+
+
 def listed(text: str, build) -> Case:
     def look(answer):
         pairs = answer(build())
-        return pairs if pairs is None else sorted(tuple(pair) for pair in pairs)
+        return pairs if pairs is None else sorted(_pair(pair) for pair in pairs)
 
     return Case(text, look)
 
@@ -186,10 +195,10 @@ EXERCISES = [
         id="03.1",
         points=1,
         reference=(4, 6),
-        cases=answer_is((4, 6)),
+        cases=answer_is(),
         lesson="Lesson 03, step 1",
         praise="A node is counted once however often it is used; every use is an edge of its own.",
-        advice="Nodes: one for each name. Edges: two for each of the three operations.",
+        advice="Draw the nodes first, one for each name, however often it is used. Then draw, into each result, a line for every place in its operation.",
         keeps_secret=True,
         mistakes=mistakes.COUNTED,
     ),
@@ -205,7 +214,7 @@ EXERCISES = [
         ),
         lesson="Lesson 03, step 5",
         praise="Also right on `x + x`, which has two edges from x, and on a leaf, which has none.",
-        advice="Every node of the graph is the child of as many edges as it has parents. Do you look at every node?",
+        advice="Compare the two lists pair by pair. Every node is the child of as many edges as it has parents, and is looked at once.",
         mistakes=mistakes.EDGES,
         styles=mistakes.EDGES_STYLES,
     ),
@@ -252,7 +261,7 @@ EXERCISES = [
         random_cases=_random_depths,
         lesson="Lesson 03, steps 2 and 3",
         praise="Also right on 40 doublings, where a naive walk would still be running next week.",
-        advice="The depth of a node is one more than that of its deepest parent. In which order are the depths of the parents known?",
+        advice="The depth of a node is one more than that of its deeper parent. If your code runs on and on, it visits shared nodes again and again: remember the depths you know.",
         mistakes=mistakes.DEPTH,
         styles=mistakes.DEPTH_STYLES,
     ),
@@ -272,7 +281,7 @@ EXERCISES = [
         id="03.7",
         points=1,
         reference="c",
-        cases=answer_is("c"),
+        cases=answer_is(),
         lesson="Lesson 03, step 3",
         praise="All the leaves first is fine too: no node stands before its parents.",
         advice="Go through the list and stop at the first node one of whose parents has not come yet.",

@@ -29,7 +29,8 @@ class Message:
 
     @property
     def plain(self) -> str:
-        return "".join(part if _is_code(part) else part.replace("*", "") for part in CODE.split(self.text))
+        text = "".join(part if _is_code(part) else part.replace("*", "") for part in CODE.split(self.text))
+        return text.replace(STAR, "*")
 
     @property
     def headline(self) -> str:
@@ -42,6 +43,14 @@ class Message:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         return {"text/plain": self.plain, "text/html": self.html}
+
+
+STAR = "\N{LOW ASTERISK}"  # stands in for a star that is not a mark
+
+
+def literal(text: str) -> str:
+    """Return `text` so that its stars are shown and not taken for emphasis."""
+    return text.replace("*", STAR)
 
 
 CODE = re.compile(r"(`[^`\n]+`)")  # split() keeps the code spans, where a star is a star
@@ -57,9 +66,9 @@ def _inline(line: str) -> str:
 
 def _span(part: str) -> str:
     if _is_code(part):
-        return f"<code>{part[1:-1]}</code>"
+        return f"<code>{part[1:-1].replace(STAR, '*')}</code>"
     part = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", part)
-    return re.sub(r"\*(.+?)\*", r"<em>\1</em>", part)
+    return re.sub(r"\*(.+?)\*", r"<em>\1</em>", part).replace(STAR, "*")
 
 
 class NotYet(Exception):

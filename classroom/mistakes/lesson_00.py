@@ -19,7 +19,7 @@ PARAMETERS = (
     Mistake(
         "sizes added",
         6,
-        "You added the sizes of the layers. A neuron has *a weight for each of its inputs*, so one multiplies.",
+        "You added the sizes of the layers. A neuron has *a weight for each of its inputs*, so multiply.",
     ),
 )
 
@@ -32,7 +32,7 @@ WHAT_CHANGES = (
     Mistake(
         "the targets",
         "c",
-        "You chose (c). The *targets* are the right answers. The network should move toward them, not they toward it.",
+        "You chose (c). The *targets* are the right answers. The network moves toward them, not the other way round.",
     ),
     Mistake("the size", "d", "You chose (d). The *number* of neurons was settled in the first line and stays."),
 )
@@ -63,6 +63,17 @@ def _first_only(predictions, targets):
         return 1 if p * t > 0 else 0
 
 
+def _empties_the_lists(predictions, targets):
+    right = 0
+    while predictions:
+        right += predictions.pop() * targets.pop() > 0
+    return right
+
+
+def _one_short(predictions, targets):
+    return sum(predictions[i] * targets[i] > 0 for i in range(len(targets) - 1))
+
+
 COUNT_RIGHT = (
     Mistake(
         "equal",
@@ -77,7 +88,7 @@ COUNT_RIGHT = (
     Mistake(
         "a share",
         _share,
-        "For {case} you got {yours}, expected {expected}.\nThat is the *share* of right ones. Here the number itself is asked for.",
+        "For {case} you got {yours}, expected {expected}.\nThat is the *share* of right ones. Return the count.",
     ),
     Mistake(
         "only the positive",
@@ -88,6 +99,16 @@ COUNT_RIGHT = (
         "targets not looked at",
         _positive_predictions,
         "For {case} you got {yours}, expected {expected}.\nYou counted positive predictions and *never looked at the targets*.",
+    ),
+    Mistake(
+        "the lists emptied",
+        _empties_the_lists,
+        "The count is right, but {case} hold {yours}: you *took the numbers out* of the caller's own lists.",
+    ),
+    Mistake(
+        "one short",
+        _one_short,
+        "For {case} you got {yours}, expected {expected}.\nYour loop *stops one pair early*: `range(n)` already ends before n.",
     ),
     Mistake(
         "only the first",
@@ -143,6 +164,16 @@ def _names_only(parameters, lr):
         data -= lr * parameter.grad
 
 
+def _first_parameter_only(parameters, lr):
+    parameters[0].data -= lr * parameters[0].grad
+
+
+def _also_zeroes(parameters, lr):
+    for parameter in parameters:
+        parameter.data -= lr * parameter.grad
+        parameter.grad = 0.0
+
+
 STEP = (
     Mistake(
         "uphill",
@@ -170,9 +201,19 @@ STEP = (
         "For {case} you got {yours}, expected {expected}.\nYour step looks only at the *sign* of the gradient. A large slope should move its parameter further.",
     ),
     Mistake(
-        "a name moved",
+        "nothing moved",
         _names_only,
-        "For {case} you got {yours}, expected {expected}.\nNothing has moved: you changed *a variable of your own*, and not `parameter.data`.",
+        "For {case} you got {yours}, expected {expected}.\n*Nothing has moved.* New numbers count only when they are assigned to `parameter.data`.",
+    ),
+    Mistake(
+        "only the first parameter",
+        _first_parameter_only,
+        "For {case} you got {yours}, expected {expected}.\nOnly *the first parameter* has moved. Does the loop end early?",
+    ),
+    Mistake(
+        "gradients forgotten",
+        _also_zeroes,
+        "For {case} you got {yours}, expected {expected}.\nThe step is right, and the *gradients are gone* afterwards. Forgetting them is the work of `zero_grad`.",
     ),
 )
 

@@ -12,7 +12,7 @@ PREDICTED_SLOPE = (
     Mistake(
         "value for slope", 12, "That is f(−1), the height of the curve. The slope says how fast the height changes."
     ),
-    Mistake("sign of one term", -2, "That is 6x + 4. The slope of −4x is −4, whatever x is."),
+    Mistake("sign of one term", -2, "Of the two terms that remain, one has *the wrong sign*."),
     Mistake("slope at +1", 2, "That is the slope at x = +1."),
 )
 
@@ -44,6 +44,18 @@ def _divides_by_x(f, x, h=1e-6):
 
 def _nudges_output(f, x, h=1e-6):
     return (f(x) + h - f(x)) / h
+
+
+def _h_milli(f, x, h=1e-6):
+    return (f(x + 0.001) - f(x)) / 0.001
+
+
+def _times_h(f, x, h=1e-6):
+    return (f(x + h) - f(x)) * h
+
+
+def _no_sign(f, x, h=1e-6):
+    return abs(f(x + h) - f(x)) / h
 
 
 def _both_sides(f, x, h=1e-6):
@@ -80,6 +92,22 @@ DERIVATIVE = (
         _h_ignored,
         "For {case} you got {yours}, expected {expected}.\n"
         "Your function *ignores the h it is given* and uses one of its own. The argument h is the step to take.",
+    ),
+    Mistake(
+        "step of 0.001 for all",
+        _h_milli,
+        "For {case} you got {yours}, expected {expected}.\n"
+        "Your step is *0.001 whatever h is*. The argument h is the step to take.",
+    ),
+    Mistake(
+        "times h",
+        _times_h,
+        "For {case} you got {yours}, expected {expected}.\nYou *multiplied* by the run. Rise over run is a division.",
+    ),
+    Mistake(
+        "sign lost",
+        _no_sign,
+        "For {case} you got {yours}, expected {expected}.\nThe *sign is lost*: a falling curve has a negative slope.",
     ),
     Mistake(
         "divides by x",
@@ -146,6 +174,15 @@ def _adds(f, x, h=1e-5):
     return (f(x + h) + f(x - h)) / (2 * h)
 
 
+def _left_only(f, x, h=1e-5):
+    return (f(x) - f(x - h)) / h
+
+
+def _central_h_ignored(f, x, h=1e-5):
+    h = 1e-5
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
 CENTRAL = (
     Mistake(
         "divides by h",
@@ -157,7 +194,7 @@ CENTRAL = (
         "precedence",
         _central_precedence,
         "For {case} you got {yours}, expected {expected}.\n"
-        "This is *precedence*: `a / 2 * h` divides by 2 and then multiplies by h. Put brackets around 2 * h.",
+        "This is *precedence*: `a / 2 * h` divides by 2 and then multiplies by h. Put brackets around `2 * h`.",
     ),
     Mistake(
         "one-sided",
@@ -170,6 +207,18 @@ CENTRAL = (
         _central_backwards,
         "For {case} you got {yours}, expected {expected}: the right size with the wrong sign.\n"
         "The difference is *backwards*: right end minus left end.",
+    ),
+    Mistake(
+        "left only",
+        _left_only,
+        "For {case} you got {yours}, expected {expected}.\n"
+        "You measured *to the left only*, from x − h to x. Here the two points lie at x − h and at x + h.",
+    ),
+    Mistake(
+        "step ignored",
+        _central_h_ignored,
+        "For {case} you got {yours}, expected {expected}.\n"
+        "Your function *ignores the h it is given* and uses one of its own.",
     ),
     Mistake(
         "half steps",
@@ -272,6 +321,43 @@ def _aliased(f, inputs, h=1e-5):
     return slopes
 
 
+def _in_place_put_back(f, inputs, h=1e-5):
+    slopes = []
+    for i in range(len(inputs)):
+        inputs[i] += h
+        right = f(*inputs)
+        inputs[i] -= 2 * h
+        left = f(*inputs)
+        inputs[i] += h
+        slopes.append((right - left) / (2 * h))
+    return slopes
+
+
+def _right_side_only(f, inputs, h=1e-5):
+    slopes = []
+    for i in range(len(inputs)):
+        nudged = list(inputs)
+        nudged[i] += h
+        slopes.append((f(*nudged) - f(*inputs)) / h)
+    return slopes
+
+
+def _last_input_missing(f, inputs, h=1e-5):
+    return _all_right(f, inputs, h)[:-1]
+
+
+def _signs_flipped(f, inputs, h=1e-5):
+    return [-slope for slope in _all_right(f, inputs, h)]
+
+
+def _last_only(f, inputs, h=1e-5):
+    return _all_right(f, inputs, h)[-1:]
+
+
+def _not_unpacked(f, inputs, h=1e-5):
+    return [(f(list(inputs)) - f(list(inputs))) / (2 * h) for _ in inputs]
+
+
 GRADIENT = (
     Mistake(
         "never put back",
@@ -282,8 +368,43 @@ GRADIENT = (
     Mistake(
         "changes the caller's list",
         _changes_the_callers_list,
-        "The slopes come out wrong, or the list that was handed in is {yours} afterwards instead of {expected}.\n"
-        "You nudge *the caller's own list*. Work on a copy, `list(inputs)`.",
+        "For {case} you got {yours}, expected {expected}.\n"
+        "You nudge *the caller's own list*, and the numbers in it stay nudged. Work on a copy, `list(inputs)`.",
+    ),
+    Mistake(
+        "put back by adding",
+        _in_place_put_back,
+        "The slopes are right, but {case} is {yours} instead of {expected}.\n"
+        "Up and down again does not lead back to the same float: *rounding stays behind* in the caller's list. Work on a copy.",
+    ),
+    Mistake(
+        "one side only",
+        _right_side_only,
+        "For {case} you got {yours}, expected {expected}.\n"
+        "You measure *to the right only*. Take the difference between x + h and x − h.",
+    ),
+    Mistake(
+        "last input missing",
+        _last_input_missing,
+        "For {case} you got {yours}, expected {expected}.\n"
+        "*The last input* has no slope: `range(n)` already ends before n.",
+    ),
+    Mistake(
+        "signs flipped",
+        _signs_flipped,
+        "For {case} you got {yours}, expected {expected}: all signs are flipped.\n"
+        "The difference is *backwards*: up minus down.",
+    ),
+    Mistake(
+        "only the last",
+        _last_only,
+        "For {case} you got {yours}, expected {expected}: only the last slope is there.\n"
+        "Is the empty list made *inside the loop*? Then each round starts it afresh.",
+    ),
+    Mistake(
+        "list handed over whole",
+        _not_unpacked,
+        "For {case}, f was handed *one list* instead of its numbers. A star in front spreads a list out: `f(*inputs)`.",
     ),
     Mistake(
         "all at once",
@@ -313,7 +434,7 @@ GRADIENT = (
         "one list under two names",
         _aliased,
         "For {case} you got {yours}, expected {expected}: every slope is 0.\n"
-        "`up = down = …` makes *one list with two names*: the step up is undone by the step down. Make two copies.",
+        "Your two lists are *one list with two names*: the step up is undone by the step down. Make two copies.",
     ),
 )
 
@@ -359,12 +480,22 @@ def _abs_of_slope_only(f, slope, x, hs):
     return min(hs, key=lambda h: abs((f(x + h) - f(x)) / h) - slope)
 
 
+def _smallest_step(f, slope, x, hs):
+    return min(hs, key=abs)
+
+
 BEST_H = (
+    Mistake(
+        "the shortest step",
+        _smallest_step,
+        "For {case} the answer was h = {yours}, expected {expected}.\n"
+        "You choose *the shortest step*, whatever it measures. The errors are to be compared.",
+    ),
     Mistake(
         "no absolute value",
         _no_abs,
         "For {case} the answer was h = {yours}, expected {expected}.\n"
-        "The bug is still there: *an error of −3 counts as better than one of 0.1*. What matters is the distance from 0.",
+        "The bug is still there: *a very negative error counts as the smallest*. What matters is the distance from 0.",
     ),
     Mistake(
         "the worst instead of the best",
@@ -381,7 +512,7 @@ BEST_H = (
         "the smallest step",
         _smallest_h,
         "For {case} the answer was h = {yours}, expected {expected}.\n"
-        "The *smallest h* is not always the best one; compare the errors.",
+        "You choose *the smallest number* in the list. The errors are to be compared.",
     ),
     Mistake(
         "absolute value too early",
@@ -442,6 +573,18 @@ ANALYTIC = (
         "At {case} you got {yours}, expected {expected}; the second number differs.\nThe slope of sin is *cos*.",
     ),
     Mistake(
+        "root forgotten",
+        lambda a, b, c: [-3 * a**2, _b(b), 1 / c**2],
+        "At {case} you got {yours}, expected {expected}; the first number differs.\n"
+        "Two terms have an a in them: *the root* is missing.",
+    ),
+    Mistake(
+        "sign of the root",
+        lambda a, b, c: [-3 * a**2 + 0.5 * a**-0.5, _b(b), 1 / c**2],
+        "At {case} you got {yours}, expected {expected}; the first number differs.\n"
+        "The root stands with *a minus* in front.",
+    ),
+    Mistake(
         "sign of the cube",
         lambda a, b, c: [3 * a**2 - 0.5 * a**-0.5, _b(b), 1 / c**2],
         "At {case} you got {yours}, expected {expected}; the first number differs.\n"
@@ -470,7 +613,9 @@ WHY_NOT_SMALLER = (
         "You chose (a). The formula stays right however small h is; it is the computed numbers that are not.",
     ),
     Mistake(
-        "zero", "c", "You chose (c). 1e-12 is far from the smallest float; h itself is stored with 16 correct digits."
+        "zero",
+        "c",
+        "You chose (c). 1e-12 is far from the smallest float; on its own it is stored with 16 correct digits.",
     ),
     Mistake(
         "curvature", "d", "You chose (d). Curvature matters less as h shrinks: it is the reason against a *large* h."

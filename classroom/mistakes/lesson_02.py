@@ -29,7 +29,7 @@ def _mul(self, other):
 
 
 WHO_IS_ASKED = (
-    Mistake("mul", "a", "You chose (a). `a.__mul__(3)` is what `a * 3` calls: here the 3 is on the left."),
+    Mistake("mul", "a", "You chose (a). `a.__mul__(3)` is the call for `a * 3`: here the 3 is on the left."),
     Mistake(
         "the int does it",
         "b",
@@ -61,7 +61,7 @@ ARITHMETIC = (
     Mistake(
         "a bare number",
         boxed(add=_add_number, mul=_mul_number),
-        "`a + b` gave {yours}.\nThe sum has to go *into a new box*, or the next operation meets a number that remembers nothing.",
+        "For {case} you got {yours}.\nThe result has to go *into a new box*, or the next operation meets a number that remembers nothing.",
     ),
     Mistake(
         "no parents",
@@ -83,6 +83,14 @@ ARITHMETIC = (
             mul=lambda s, o: type(s)(s.data * o.data, (o, s), "*"),
         ),
         "For {case} you got {yours}, expected {expected}.\nThe parents are *in the wrong order*: the left operand, `self`, comes first.",
+    ),
+    Mistake(
+        "numbers for parents",
+        boxed(
+            add=lambda s, o: type(s)(s.data + o.data, (s.data, o.data), "+"),
+            mul=lambda s, o: type(s)(s.data * o.data, (s.data, o.data), "*"),
+        ),
+        "For {case} you got {yours}, expected {expected}.\nThe parents are the *Values* themselves, not their numbers: a number does not know where it came from.",
     ),
     Mistake(
         "no op",
@@ -157,9 +165,24 @@ SUBTRACTION = (
         "For {case} you got {yours}, expected {expected}.\nThe number is right, but `-a` *has no parent*, so the way back to a is lost.",
     ),
     Mistake(
+        "no tuple",
+        subtraction(neg=lambda s: type(s)(-s.data, (s), "neg")),
+        "The parents of `-a` are *no tuple*: `(self)` is self in brackets. A tuple of one is written `(self,)`.",
+    ),
+    Mistake(
+        "parents swapped",
+        subtraction(sub=lambda s, o: type(s)(s.data - o.data, (o, s), "-")),
+        "For {case} you got {yours}, expected {expected}.\nThe number is right and the parents are *in the wrong order*: read from the graph, it is the other difference.",
+    ),
+    Mistake(
+        "op of another",
+        subtraction(sub=lambda s, o: type(s)(s.data - o.data, (s, o), "+")),
+        "For {case} you got {yours}, expected {expected}.\nThe number is right, and the note says that it was made by *a sum*. Which op belongs there?",
+    ),
+    Mistake(
         "bare numbers",
         subtraction(neg=lambda s: -s.data, sub=lambda s, o: s.data - o.data),
-        "`-a` gave {yours}.\nPut the number *into a new box*, so that it remembers where it came from.",
+        "For {case} you got {yours}.\nPut the number *into a new box*, so that it remembers where it came from.",
     ),
     Mistake(
         "adds instead",
@@ -175,7 +198,8 @@ def _minus_one_times(self):
 
 SUBTRACTION_STYLES = (
     subtraction(sub=lambda s, o: s + (-o)),
-    subtraction(sub=lambda s, o: type(s)(-(o.data - s.data), [s, o], op="minus")),
+    subtraction(sub=lambda s, o: type(s)(-(o.data - s.data), [s, o], op="-")),
+    subtraction(neg=_minus_one_times, sub=lambda s, o: type(s)(s.data - o.data, (s, o), "minus")),
 )
 
 
@@ -209,7 +233,26 @@ def either_side(wrap=None, **methods) -> type:
     return Value
 
 
+def _wrap_ints(x, cls):
+    return cls(x) if isinstance(x, int) else x
+
+
 EITHER_SIDE = (
+    Mistake(
+        "wrap without return",
+        either_side(wrap=lambda x, cls: None),
+        "Your `wrap` *gives back nothing*. A function gives back what follows `return`.",
+    ),
+    Mistake(
+        "whole numbers only",
+        either_side(wrap=_wrap_ints),
+        "For {case} you got {yours}, expected {expected}.\nYour `wrap` knows *whole numbers only*. Ask what x should become a Value unless it is: `isinstance(x, Value)`.",
+    ),
+    Mistake(
+        "reflected difference with parents swapped",
+        either_side(rsub=lambda s, o: type(s)(o - s.data, (s, type(s)(o)), "-")),
+        "For {case} you got {yours}, expected {expected}.\nThe number is right and the *parents are swapped*: read from the graph, it is a − 10.",
+    ),
     Mistake(
         "reflected difference the wrong way round",
         either_side(rsub=lambda s, o: s - o),
@@ -228,7 +271,7 @@ EITHER_SIDE = (
     Mistake(
         "reflected results are bare numbers",
         either_side(radd=lambda s, o: o + s.data, rmul=lambda s, o: o * s.data, rsub=lambda s, o: o - s.data),
-        "For {case} you got {yours}.\nWith the number on the left, the result is *not a Value any more*. Wrap the number and use the operation you have.",
+        "For {case} you got {yours}, expected {expected}.\nWith the number on the left, the result is *not a Value any more*. Wrap the number and use the operation you have.",
     ),
     Mistake(
         "reflected sum for product",
@@ -316,11 +359,28 @@ def _in_brackets(left, op, right):
     return f"({left} {op} {right})"
 
 
+def _inner_labels(value):
+    if value.label or not value.parents:
+        return value.label or f"{value.data:g}"
+    left, right = value.parents
+    return f"({_inner_labels(left)} {value.op} {_inner_labels(right)})"
+
+
 FORMULA = (
+    Mistake(
+        "stops at a label",
+        _inner_labels,
+        "For {case} you wrote {yours}, expected {expected}.\nA *result* with a label is still a result: only a leaf, which has no parents, goes by its name.",
+    ),
+    Mistake(
+        "no spaces",
+        _written(lambda left, op, right: f"({left}{op}{right})"),
+        "For {case} you wrote {yours}, expected {expected}.\nOne *space* on either side of the operation, please; the check compares letter by letter.",
+    ),
     Mistake(
         "no brackets",
         _written(lambda left, op, right: f"{left} {op} {right}"),
-        "For {case} you wrote {yours}, expected {expected}.\nWithout *brackets* the formula can mean something else: is it a * b + c * f, or (a * b + c) * f?",
+        "For {case} you wrote {yours}, expected {expected}.\nWithout *brackets* the formula can mean something else: is it `a * b + c * f` or `(a * b + c) * f`?",
     ),
     Mistake(
         "the wrong way round",

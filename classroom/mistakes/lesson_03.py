@@ -20,6 +20,12 @@ COUNTED = (
         "The nodes are right. `a + a` has *two places*, so two edges lead from a to b, and two from b to c.",
     ),
     Mistake("swapped", (6, 4), "Right numbers, *wrong places*: first the nodes, then the edges."),
+    Mistake("a node too many", (5, 6), "The edges are right. *One node too many*: how many names are there?"),
+    Mistake(
+        "an edge too few",
+        (4, 5),
+        "The nodes are right. *One edge is missing*: has every place of every operation its own?",
+    ),
     Mistake("leaf forgotten", (3, 6), "The edges are right. The *leaf* a is a node too."),
 )
 
@@ -45,7 +51,27 @@ def _neighbours(root):
     return [(a.label, b.label) for a, b in pairwise(order)]
 
 
+def _nodes_not_labels(root):
+    return [(parent, child) for child in topological_order(root) for parent in child.parents]
+
+
+def _tree_walk(root):
+    return [(parent.label, root.label) for parent in root.parents] + [
+        pair for parent in root.parents for pair in _tree_walk(parent)
+    ]
+
+
 EDGES = (
+    Mistake(
+        "nodes for labels",
+        _nodes_not_labels,
+        "For {case} you got {yours}, expected {expected}.\nYour pairs hold *the nodes*. Put their `.label` there.",
+    ),
+    Mistake(
+        "shared nodes again",
+        _tree_walk,
+        "For {case} you got {yours}, expected {expected}.\nYour walk comes to a *shared node more than once*, and lists its edges each time.",
+    ),
     Mistake(
         "child first",
         _child_first,
@@ -54,7 +80,7 @@ EDGES = (
     Mistake(
         "duplicates dropped",
         _no_duplicates,
-        "For {case} you got {yours}, expected {expected}.\n`x + x` has *two edges*, and yours kept one. A set forgets how often something is there.",
+        "For {case} you got {yours}, expected {expected}.\n`x + x` has *two edges*, and yours kept one. Do not drop a pair because it is there already.",
     ),
     Mistake(
         "root only",
@@ -151,7 +177,16 @@ def _labels(root):
     return [node.label for node in topological_order(root)]
 
 
+def _never_called(root):
+    return []
+
+
 ORDER = (
+    Mistake(
+        "never visited",
+        _never_called,
+        "For {case}: {yours}.\nYour function gave back *an empty list*. Who calls the inner function for the first time, with `root`?",
+    ),
     Mistake(
         "a node before its parents",
         _pre_order,
@@ -185,7 +220,7 @@ ORDER = (
     Mistake(
         "labels",
         _labels,
-        "For {case}: {yours}.\nYour list holds *labels*. Put the nodes themselves on it; two nodes may have the same label, or none.",
+        "For {case}: {yours}.\nYour list holds *something else*, such as labels. Put the nodes themselves on it; two nodes may have the same label, or none.",
     ),
 )
 
@@ -292,7 +327,7 @@ FORWARD = (
     Mistake(
         "computed and dropped",
         _computes_and_drops,
-        "For {case} the nodes hold {yours}, expected {expected}.\nThe new numbers are computed and *dropped*. Put each into its node's `data`.",
+        "For {case} the nodes hold {yours}, expected {expected}.\nNothing has changed in the graph that was handed in: the new numbers were *dropped*. Put each into its own node's `data`.",
     ),
 )
 

@@ -8,6 +8,7 @@ from classroom.checks import NotYet, check
 from classroom.checks.diagnosis import diagnose
 from classroom.checks.exercise import exercises_of, find
 from classroom.checks.message import Message
+from engine import Value
 
 
 def said(exercise_id, answer):
@@ -24,7 +25,7 @@ def test_an_unknown_mistake_shows_yours_beside_the_expected_and_how_many_are_rig
 
 
 def test_a_partly_right_answer_is_told_how_many_cases_are_right():
-    assert "1 of 13 cases are right" in said("01.2", lambda f, x, h=1e-6: 0.0)
+    assert "1 of 14 cases is right" in said("01.2", lambda f, x, h=1e-6: 0.0)
 
 
 def test_a_crash_names_the_error_and_gives_one_sentence():
@@ -130,3 +131,27 @@ def test_a_cell_that_needs_a_missing_answer_says_so_without_a_traceback(capsys):
         assert "Traceback" not in text
     finally:
         InteractiveShell.clear_instance()
+
+
+def test_a_letter_is_right_in_any_dress():
+    for answer in ("B", "(b)", " b ", "b."):
+        assert diagnose(find("00.2"), answer).kind == "right", answer
+
+
+def test_a_number_in_quotes_or_in_a_value_is_told_so():
+    assert "That is text, in quotes" in said("00.1", "13")
+    assert "its number is in `.data`" in said("00.1", Value(13.0))
+    assert "one number is wanted" in said("00.3", lambda predictions, targets: [1])
+    assert "a list is wanted" in said("01.4", lambda f, inputs, h=1e-5: 1.0)
+
+
+def test_a_list_that_differs_in_one_place_is_told_where():
+    assert "Item 1 is the only one that differs" in said(
+        "01.6", lambda a, b, c: [find("01.6").reference(a, b, c)[0], 0.0, 1 / c**2]
+    )
+
+
+def test_a_star_in_an_answer_is_shown_and_not_taken_for_emphasis():
+    message = diagnose(find("02.7"), "a*b*c")
+    assert "'a*b*c'" in message.plain
+    assert "'a*b*c'" in message.html

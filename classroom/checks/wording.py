@@ -1,0 +1,119 @@
+"""The sentences of a check, apart from those that an exercise or a catalogued mistake brings along."""
+
+from __future__ import annotations
+
+import linecache
+import traceback
+from numbers import Number
+from typing import Any
+
+from classroom.checks.exercise import Case, Exercise, Mistake
+from classroom.checks.message import Message, literal
+from classroom.checks.outcome import Outcome, in_words, same_value
+
+NO_PARENTS = "A leaf has no parents: nothing to unpack, and no largest among none. Is it treated apart?"
+ABOUT_ERRORS = {
+    RecursionError: "A function kept calling itself. What should stop it?",
+    UnboundLocalError: "The name is given a value only on some of the ways through the function.",
+    NameError: "Is it spelled right, has its cell been run, does it need its module in front, as in `math.cos`?",
+    TypeError: "Something of the wrong type, or too many or too few arguments: print what goes into that line.",
+    AttributeError: "It has nothing of that name. Is it the kind of thing you think? Print it just before that line.",
+    IndexError: "The list is shorter than the index thinks. Print its length just before that line.",
+    KeyError: "Print the keys just before that line.",
+    ZeroDivisionError: "Which quantity is 0 there, and should it be?",
+}
+NOTHING = "A function gives back what follows `return`; printing it is not enough."
+
+
+def right(exercise: Exercise) -> Message:
+    points = "1 point" if exercise.points == 1 else f"{exercise.points} points"
+    return Message("right", f"**{exercise.id} ✓ {points}.** {exercise.praise}")
+
+
+def blank(exercise: Exercise, answer: Any) -> Message:
+    dots = answer is ... or (isinstance(answer, tuple | list) and any(item is ... for item in answer))
+    where = "Put your answer where the dots are" if dots else "Replace the line that raises `NotImplementedError`"
+    return Message("blank", f"**{exercise.id} is waiting for your answer.** {where}, run that cell, then this one.")
+
+
+def stopped(exercise: Exercise, seconds: float) -> Message:
+    walk = ", or a walk that visits a node again and again" if exercise.id >= "03" else ""
+    return _wrong(
+        exercise,
+        f"Your code was still running after {seconds:.0f} seconds, so the check stopped it.\n"
+        f"Look for a loop whose condition never turns false{walk}.",
+    )
+
+
+def named(exercise: Exercise, mistake: Mistake, case: Case, yours: Outcome, expected: Outcome) -> Message:
+    said = mistake.says.format(case=case.text, yours=_said(yours), expected=_said(expected))
+    return _wrong(exercise, f"{said} ({exercise.lesson}.)")
+
+
+def raised(exercise: Exercise, case: Case, error: BaseException) -> Message:
+    first_line = next(iter(str(error).splitlines()), "")[:200].replace("`", "'")
+    said = f"For {case.text} your code raised `{type(error).__name__}: {first_line}`"
+    line = _learners_line(error)
+    where = f", at your line `{line}`." if line else "."
+    if isinstance(error, ValueError) and ("unpack" in first_line or "empty" in first_line):
+        return _wrong(exercise, f"{said}{where}\n{NO_PARENTS}")
+    sentence = next((text for kind, text in ABOUT_ERRORS.items() if isinstance(error, kind)), "")
+    return _wrong(exercise, f"{said}{where}\n{sentence}".rstrip())
+
+
+def unknown(exercise: Exercise, case: Case, yours: Outcome, expected: Outcome, n_right: int, n: int) -> Message:
+    kind = _wrong_kind(yours.value, expected.value)
+    if exercise.keeps_secret:
+        advice = kind or f"{exercise.advice} ({exercise.lesson}.)"
+        return _wrong(exercise, f"You answered {_said(yours)}, and that is not it.\n{advice}")
+    if yours.value is None and expected.value is not None:
+        return _wrong(exercise, f"For {case.text} your code gave back nothing, `None`.\n{NOTHING}")
+    count = f"{n_right} of {n} cases {'is' if n_right == 1 else 'are'} right" if n_right else "no case is right yet"
+    wanted = f"expected an error ({_said(expected)})" if expected.error else f"expected {_said(expected)}"
+    where = kind or _where_lists_differ(yours.value, expected.value, exercise.tolerance)
+    lines = [
+        f"For {case.text} you got {_said(yours)}, {wanted}; {count}.",
+        where,
+        f"{exercise.advice} ({exercise.lesson}.)",
+    ]
+    return _wrong(exercise, "\n".join(line for line in lines if line))
+
+
+def _wrong(exercise: Exercise, text: str) -> Message:
+    return Message("wrong", f"**{exercise.id} not yet.** {text}")
+
+
+def _said(outcome: Outcome) -> str:
+    return literal(type(outcome.error).__name__ if outcome.error else in_words(outcome.value))
+
+
+def _wrong_kind(yours: Any, expected: Any) -> str:
+    """Say so if a number was wanted and something else came, or text was wanted."""
+    if isinstance(expected, Number) and isinstance(yours, str):
+        return "That is text, in quotes; a number has none."
+    if isinstance(expected, Number) and isinstance(getattr(yours, "data", None), float):
+        return "That is a Value; its number is in `.data`."
+    if isinstance(expected, Number) and isinstance(yours, list | tuple):
+        return "That is a list; one number is wanted."
+    if isinstance(expected, list | tuple) and isinstance(yours, Number):
+        return "That is one number; a list is wanted."
+    if isinstance(expected, str) and not isinstance(yours, str):
+        return "The answer is text: put it in quotes."
+    return ""
+
+
+def _where_lists_differ(yours: Any, expected: Any, tolerance: float) -> str:
+    if not (isinstance(yours, list | tuple) and isinstance(expected, list | tuple)):
+        return ""
+    if len(yours) != len(expected):
+        return f"Yours has {len(yours)} of {len(expected)} items."
+    differ = [i for i in range(len(yours)) if not same_value(yours[i], expected[i], tolerance)]
+    return f"Item {differ[0]} is the only one that differs, counted from 0." if len(differ) == 1 else ""
+
+
+def _learners_line(error: BaseException) -> str:
+    """Return the deepest line of the traceback that stands in a notebook cell: the learner's own, not the checker's."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if "ipykernel_" in frame.filename or frame.filename.startswith("<ipython-input"):
+            return linecache.getline(frame.filename, frame.lineno).strip()
+    return ""
