@@ -28,8 +28,9 @@ def lines(report: dict) -> Iterator[str]:
 
 def step_table(report: dict) -> Iterator[str]:
     yield ""
-    yield f"One training step: MLP 2-16-16-1, 337 parameters, {report['points']} points, max-margin and L2. CPU time; the"
-    yield f"ratio is the median over rounds in turn. All designs agree in loss and gradients to {report['agreement']:.0e}."
+    yield f"One training step: MLP 2-16-16-1, 337 parameters, {report['points']} points, max-margin and L2."
+    yield "CPU time, the median over rounds in turn; so is the ratio to micrograd in the same round."
+    yield f"All designs agree in loss and gradients to {report['agreement']:.0e}."
     yield f"{'':42}{'collector as shipped':>24}{'collector quiet':>24}"
     for design, name in NAMES.items():
         cells = (report[key][design] for key in ("as shipped", "quiet"))

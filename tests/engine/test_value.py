@@ -8,7 +8,7 @@ from engine import Value
 
 
 def test_a_value_prints_its_data():
-    assert repr(Value(2)) == "Value(data=2.0)"
+    assert repr(Value(-2)) == "Value(data=-2.0)"
 
 
 def test_a_new_value_is_a_leaf_without_effect():
