@@ -12,12 +12,12 @@ COUNTED = (
     Mistake(
         "tree",
         (9, 8),
-        "You counted the *tree*, where b and a appear again each time they are used. In the graph each is one node.",
+        "You counted the *tree*, where a shared node appears again each time it is used. In the graph each is one node.",
     ),
     Mistake(
         "same edge once",
         (4, 4),
-        "The nodes are right. `a + a` has *two places*, so two edges lead from a to b, and two from b to c.",
+        "The nodes are right. `p + p` has *two places*, so two edges lead from p to q, and two from q to r.",
     ),
     Mistake("swapped", (6, 4), "Right numbers, *wrong places*: first the nodes, then the edges."),
     Mistake("a node too many", (5, 6), "The edges are right. *One node too many*: how many names are there?"),
@@ -26,7 +26,7 @@ COUNTED = (
         (4, 5),
         "The nodes are right. *One edge is missing*: has every place of every operation its own?",
     ),
-    Mistake("leaf forgotten", (3, 6), "The edges are right. The *leaf* a is a node too."),
+    Mistake("leaf forgotten", (3, 6), "The edges are right. The *leaf* is a node too."),
 )
 
 
