@@ -24,6 +24,9 @@ from classroom.draw.svg import draw
 from classroom.draw.words import alternative_text, text_form
 
 STYLE = Path(__file__).with_name("graph.css").read_text(encoding="utf-8")
+OUTSIDE_JUPYTER = """.graph-svg { color: #222; }
+@media (prefers-color-scheme: dark) { .graph-svg { color: #ddd; } }
+"""
 UNTRUSTED = "Run this cell to see the graph as a picture."
 NO_GRAPHVIZ = "Graphviz cannot be used here, so this is the graph as text."
 
@@ -56,6 +59,12 @@ class GraphPicture:
             f'<div class="graph-drawing" hidden="" style="display: none">{self.svg}{self._caption()}</div>\n'
             f'<div class="graph-words"><pre>{escape(self.text)}</pre><p>{UNTRUSTED}</p></div></div>'
         )
+
+    @property
+    def standalone(self) -> str | None:
+        """The picture as an SVG file of its own, for a page outside Jupyter; light or dark as the reader's system is."""
+        start, mark, rest = (self.svg or "").partition(">")
+        return f"{start}{mark}<style>\n{STYLE}{OUTSIDE_JUPYTER}</style>{rest}\n" if self.svg else None
 
     def _caption(self) -> str:
         parts = []
