@@ -113,6 +113,7 @@ def test_a_nan_upstream_reaches_the_leaves():
         (lambda a: a.sigmoid(), -1000.0, 0.0),
         (lambda a: a.sigmoid(), 0.0, 0.25),
         (lambda a: 0**a, 2.0, 0.0),
+        (lambda a: 0**a, 0.0, 0.0),
     ],
 )
 def test_slopes_at_the_edges(use, x, slope):
