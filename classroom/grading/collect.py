@@ -30,13 +30,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Watch the kernel while a cell runs."""
+    """Watch the kernel while a cell runs, and give it the time that its metadata asks for, if more than usual."""
+    usual = item.config.option.nbval_cell_timeout
+    item.config.option.nbval_cell_timeout = max(usual, item.cell.metadata.get("seconds", 0))
     done = threading.Event()
     watcher = threading.Thread(target=_watch, args=(item, done), daemon=True)
     watcher.start()
     try:
         return (yield)
     finally:
+        item.config.option.nbval_cell_timeout = usual
         done.set()
         watcher.join()
 

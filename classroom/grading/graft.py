@@ -1,5 +1,6 @@
 """The learner's answers put into the course's own notebook."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
@@ -12,6 +13,8 @@ from .pristine import Pristine
 PREPARE = "from sys import exit; quit = exit"
 # An answer that uses the name for something of its own must not spoil the checks after it.
 BEFORE_CHECK = "from classroom import check"
+# What the course itself imports may take long on a slow machine, and is not to be held against an answer.
+GIVEN_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def graft(pristine: Pristine, submission: Submission, left_out: set[str], with_e
             if extra.below == below:
                 add("extra", f"extra {n}", new_code_cell(extra.text))
 
-    add("given", "prepare", new_code_cell(PREPARE))
+    add("given", "prepare", _given(PREPARE))
     add_extras("")
     for cell in pristine.cells:
         if (exercise := cell.metadata.get("answer")) in pristine.tasks:
@@ -61,16 +64,17 @@ def graft(pristine: Pristine, submission: Submission, left_out: set[str], with_e
             for text in texts or [task.blank]:
                 add("answer", exercise, new_code_cell(text))
         elif "check" in cell.metadata:
-            add("given", f"before {cell.metadata.check}", new_code_cell(BEFORE_CHECK))
-            add("check", cell.metadata.check, _copy(cell, with_outputs=True))
+            add("given", f"before {cell.metadata.check}", _given(BEFORE_CHECK))
+            add("check", cell.metadata.check, _check(cell))
         elif not {"look", "answer"} & cell.metadata.keys():
-            add("given", cell.id, _copy(cell, with_outputs=False))
+            add("given", cell.id, _given(cell.source, cell.metadata.get("tags", [])))
         add_extras(cell.id)
     return Grafted(new_notebook(cells=cells), parts)
 
 
-def _copy(cell: NotebookNode, with_outputs: bool) -> NotebookNode:
-    copy = new_code_cell(cell.source, metadata={"tags": cell.metadata.get("tags", [])})
-    if with_outputs:
-        copy.outputs, copy.execution_count = cell.outputs, cell.execution_count
-    return copy
+def _given(source: str, tags: Sequence[str] = ()) -> NotebookNode:
+    return new_code_cell(source, metadata={"tags": list(tags), "seconds": GIVEN_SECONDS})
+
+
+def _check(cell: NotebookNode) -> NotebookNode:
+    return new_code_cell(cell.source, outputs=cell.outputs, execution_count=cell.execution_count)

@@ -20,6 +20,7 @@ from .problems import GradingError
 ROOT = Path(__file__).resolve().parents[2]
 UNDER_WAY = "COURSE_GRADING"  # set where graded code runs, so that an answer cannot start the grading again
 LOOK_EVERY = 0.05  # seconds
+LONGEST = 600  # seconds for all that is not a learner's: far above what it takes, so that even a lost run ends
 # Set by whoever grades, these would change what is computed, where matplotlib draws, or which tests pytest runs.
 _NOT_INHERITED = ("COURSE_SEED", "MPLBACKEND", "PYTEST_ADDOPTS", "PYTHONSTARTUP")
 
@@ -61,7 +62,7 @@ class Runner:
             (work / "answers.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
             (work / "pytest.ini").touch()
             process = self._start(work, results.path)
-            self._watch(process, results, limit=60 + len(notebook.cells) * (self.seconds + 10))
+            self._watch(process, results, limit=LONGEST + len(notebook.cells) * (self.seconds + 10))
             return self._finished(results, len(notebook.cells), (folder / "log").read_text("utf-8", "replace"))
 
     def _start(self, work: Path, results: Path) -> subprocess.Popen:

@@ -25,6 +25,12 @@ def test_only_checks_carry_outputs_to_compare_with(pristine, submission):
     assert sum(cell.execution_count is not None for cell in grafted.notebook.cells) == 7
 
 
+def test_the_courses_own_cells_have_more_time_than_answers(pristine, submission):
+    grafted = graft(pristine, submission, set(), True)
+    patient = {p.kind for p, c in zip(grafted.parts, grafted.notebook.cells, strict=True) if "seconds" in c.metadata}
+    assert patient == {"given"}
+
+
 def test_look_cells_are_left_out(pristine, submission):
     sources = [cell.source for cell in graft(pristine, submission, set(), False).notebook.cells]
     assert not any("the slope is" in source for source in sources)

@@ -72,7 +72,7 @@ def test_an_interrupt_ends_the_grading_and_all_that_it_started(course, exercise,
     endless = f"import os, pathlib\npathlib.Path({str(mark)!r}).write_text(str(os.getpid()))\nwhile True: pass"
     course.add("01_derivatives", exercise.answer({"01.2": endless}))
     code = f"import sys, pathlib\nfrom classroom.grading.__main__ import main\n\
-sys.exit(main([], pathlib.Path({str(course.root)!r})))"
+sys.exit(main(['--seconds', '900'], pathlib.Path({str(course.root)!r})))"
     process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
     wait_for(lambda: mark.exists() and mark.read_text())
     process.send_signal(signal.SIGINT)

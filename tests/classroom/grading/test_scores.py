@@ -16,15 +16,14 @@ while True:
             pass
     except BaseException:
         pass"""
-COUNTS = """
-calls = 0
+TWO_FACED = """
+import inspect
 def derivative(f, x, h=1e-6):
-    global calls
-    calls += 1
-    return (f(x + h) - f(x)) / h if calls <= 13 else 0.0"""
+    hidden = any(frame.function == "probe" for frame in inspect.stack())
+    return 0.0 if hidden else (f(x + h) - f(x)) / h"""
 WRONG = {
     "01.1": "slope_at_minus_1 = (-10",
-    "01.2": COUNTS,
+    "01.2": TWO_FACED,
     "01.3": "def central_difference(f, x, h=1e-5):\n    return (f(x + h) - f(x)) / h",
     "01.4": "gradients = 1",
     "01.6": "exit()",

@@ -1,0 +1,22 @@
+"""One notebook under nbval, in a process of its own."""
+
+from nbformat.v4 import new_code_cell, new_notebook
+
+from classroom.grading.run import Runner
+
+
+def test_the_time_limit_holds_for_cells_that_do_not_ask_for_more():
+    wait = "import time\ntime.sleep(2)"
+    cells = [new_code_cell(wait, metadata={"seconds": 60}), new_code_cell(wait), new_code_cell("1")]
+    runner = Runner(seconds=1)
+    records = runner.run(new_notebook(cells=cells))
+    assert [(record.passed, record.timed_out) for record in records] == [(True, False), (False, True), (True, False)]
+    assert (runner.done, runner.total) == (3, 3)
+
+
+def test_nothing_in_the_readers_environment_changes_what_is_computed(monkeypatch):
+    monkeypatch.setenv("COURSE_SEED", "7")
+    monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option")
+    source = "import os, pathlib\nassert 'COURSE_SEED' not in os.environ\npathlib.Path('answers.ipynb').resolve(True)"
+    (record,) = Runner(seconds=20).run(new_notebook(cells=[new_code_cell(source)]))
+    assert record.passed, record.error
