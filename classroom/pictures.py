@@ -54,7 +54,7 @@ def show(figure: Figure, alt: str) -> None:
     compares, and the alternative text of an exported page.
     """
     if not isinstance(figure, Figure):
-        raise TypeError(f"show needs a figure, the fig of fig, ax = plt.subplots(), and this is a {type(figure).__name__}")
+        raise TypeError(f"show needs the fig of fig, ax = plt.subplots(), and this is a {type(figure).__name__}")
     if not isinstance(alt, str) or not alt.strip():
         raise ValueError('say what the picture shows, for those who cannot see it: show(fig, alt="…")')
     picture, width, height = _png(figure)

@@ -62,7 +62,7 @@ class GraphPicture:
 
     @property
     def standalone(self) -> str | None:
-        """The picture as an SVG file of its own, for a page outside Jupyter; light or dark as the reader's system is."""
+        """The picture as a file of its own, for a page outside Jupyter; light or dark as the reader's system is."""
         start, mark, rest = (self.svg or "").partition(">")
         return f"{start}{mark}<style>\n{STYLE}{OUTSIDE_JUPYTER}</style>{rest}\n" if self.svg else None
 

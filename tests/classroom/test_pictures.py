@@ -40,6 +40,7 @@ def test_the_picture_has_two_pixels_for_one_of_the_page_and_round_corners(shown)
     data, metadata = shown[0]
     image = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert image.size == pytest.approx((2 * metadata["width"], 2 * metadata["height"]), abs=1)
+    assert 600 < metadata["width"] < 800  # legible on a wall, and not wider than a cell
     assert image.getpixel((0, 0))[3] == 0
     assert image.getpixel((image.width // 2, 2)) == (*bytes.fromhex(pictures.PAPER[1:]), 255)
 
@@ -60,7 +61,7 @@ def test_a_figure_without_words_is_refused(alt):
 
 
 def test_what_is_no_figure_is_refused():
-    with pytest.raises(TypeError, match="show needs a figure"):
+    with pytest.raises(TypeError, match="show needs the fig of .* this is a module"):
         pictures.show(plt, alt="A line.")
 
 
