@@ -237,6 +237,11 @@ def finish_venv() -> None:
     settings = VENV / "share" / "jupyter" / "lab" / "settings"
     settings.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(str(LAB_SETTINGS), str(settings / "overrides.json"))
+    # The tests install nbgrader; its menus are for instructors who turn them on, not for a learner's first screen.
+    pages = VENV / "etc" / "jupyter" / "labconfig"
+    pages.mkdir(parents=True, exist_ok=True)
+    hidden = json.dumps({"disabledExtensions": {"@jupyter/nbgrader": True}})
+    (pages / "page_config.json").write_text(hidden, encoding="utf-8")
     # matplotlib looks through the machine's fonts once, and says so in the output of the first plot if that is slow.
     runs("-c", "import matplotlib.font_manager")
 

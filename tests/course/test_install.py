@@ -83,6 +83,12 @@ def test_a_first_run_makes_the_environment_and_installs_the_lock(machine):
     assert (machine.root / ".venv/share/jupyter/lab/settings/overrides.json").read_text() == "{}"
 
 
+def test_nbgraders_menus_stay_out_of_a_learners_sight(machine):
+    install.main(["author"])
+    pages = json.loads((machine.root / ".venv/etc/jupyter/labconfig/page_config.json").read_text())
+    assert pages == {"disabledExtensions": {"@jupyter/nbgrader": True}}
+
+
 def test_every_package_is_installed_by_its_hash(machine):
     install.main(["lab"])
     installing = [command for command in machine.commands if "install" in command]
