@@ -61,7 +61,7 @@ def test_a_figure_without_words_is_refused(alt):
 
 
 def test_what_is_no_figure_is_refused():
-    with pytest.raises(TypeError, match="show needs the fig of .* this is a module"):
+    with pytest.raises(TypeError, match=r"show needs the fig of .* this is a module"):
         pictures.show(plt, alt="A line.")
 
 
