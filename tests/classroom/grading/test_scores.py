@@ -105,7 +105,7 @@ def graded(tmp_path_factory, new_course, new_exercise, right):
     before = {path: path.read_bytes() for path in (course.root / "exercises").iterdir()}
     lessons = grade(course.root, seconds=5)
     assert before == {path: path.read_bytes() for path in (course.root / "exercises").iterdir()}
-    assert not any(lesson.problem for lesson in lessons)
+    assert [lesson.problem for lesson in lessons if lesson.problem] == []
     return {lesson.stem: {score.task.id: score for score in lesson.scores} for lesson in lessons}
 
 
