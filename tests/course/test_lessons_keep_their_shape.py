@@ -87,8 +87,8 @@ def test_there_is_a_picture(path):
 @lessons
 def test_every_plot_has_an_alternative_text(path):
     for cell in code_cells(read(path)):
-        if "show(" in cell.source:
-            alt = re.search(r'alt="([^"]*)"', cell.source)
+        for call in re.findall(r"^show\(.*", cell.source, flags=re.M | re.S):
+            alt = re.search(r'alt="([^"]*)"', call)
             assert alt, f"line {cell.line}"
             assert len(alt[1]) > 40, f"line {cell.line}"
 
@@ -107,6 +107,12 @@ def test_the_code_stays_short(path):
     longest = sorted(len(cell.source.splitlines()) for cell in code_cells(read(path)))
     assert longest[-1] <= 25
     assert longest[len(longest) // 2] <= 10
+
+
+@lessons
+def test_the_code_fits_beside_the_file_browser(path):
+    for cell in code_cells(read(path)):
+        assert max(map(len, cell.source.splitlines())) <= 100, f"line {cell.line}"
 
 
 @lessons
