@@ -71,7 +71,7 @@ def all_right(new, right):
 
 
 def helped(new, right):
-    """Answers that need a function from an added cell, an import in the set-up cell, and a look cell."""
+    """Answers that need a function from an added cell and an import in the set-up cell; one that a cell spoils."""
     exercise = new().answer(
         {
             "01.2": "def derivative(f, x, h=1e-6):\n    return rise(f, x, h) / h",
@@ -79,6 +79,7 @@ def helped(new, right):
         }
     )
     exercise.code("01-1-check", "def rise(f, x, h):\n    return f(x + h) - f(x)")
+    exercise.answer({"01.4": right["01.4"]}).code("01-4-answer", "gradient = None")
     exercise.code("01-7-check", "import os; os._exit(1)")
     exercise.cell("exercises-measure-a-slope-2")["source"].insert(0, "import numpy as np\n")
     return exercise
@@ -165,5 +166,5 @@ def test_an_answer_that_cannot_even_be_interrupted_costs_only_its_own_points(gra
     assert why(graded["01_stubborn"], "01.4").startswith("It was still running after 5 seconds")
 
 
-def test_answers_may_use_what_the_learner_defined_in_other_cells(graded):
-    assert points(graded["01_helped"]) == [0, 2, 2, 0, 0, 0, 0]
+def test_answers_may_use_what_other_cells_define_and_are_not_spoilt_by_them(graded):
+    assert points(graded["01_helped"]) == [0, 2, 2, 3, 0, 0, 0]
