@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 UNDER_WAY = "COURSE_GRADING"  # set where graded code runs, so that an answer cannot start the grading again
 LOOK_EVERY = 0.05  # seconds
 LONGEST = 600  # seconds for all that is not a learner's: far above what it takes, so that even a lost run ends
+# How a check's card looks is not compared, only what it says.
+SANITIZE = "regex: (?s)<style>.*?</style>\nreplace: \n"
 # Set by whoever grades, these would change what is computed, where matplotlib draws, or which tests pytest runs.
 _NOT_INHERITED = ("COURSE_SEED", "MPLBACKEND", "PYTEST_ADDOPTS", "PYTHONSTARTUP")
 
@@ -61,6 +63,7 @@ class Runner:
             work.mkdir()
             (work / "answers.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
             (work / "pytest.ini").touch()
+            (work / "sanitize.cfg").write_text(SANITIZE, encoding="utf-8")
             process = self._start(work, results.path)
             self._watch(process, results, limit=LONGEST + len(notebook.cells) * (self.seconds + 10))
             return self._finished(results, len(notebook.cells), (folder / "log").read_text("utf-8", "replace"))
@@ -68,7 +71,8 @@ class Runner:
     def _start(self, work: Path, results: Path) -> subprocess.Popen:
         command = [sys.executable, "-m", "pytest", "-c", "pytest.ini", "-q", "--color=no", "-p", "no:cacheprovider"]
         command += ["-p", "nbval.plugin", "-p", "classroom.grading.collect", f"--grading-results={results}"]
-        command += ["--nbval", "--nbval-current-env", f"--nbval-cell-timeout={self.seconds}", "answers.ipynb"]
+        command += ["--nbval", "--nbval-current-env", f"--nbval-cell-timeout={self.seconds}"]
+        command += ["--nbval-sanitize-with=sanitize.cfg", "answers.ipynb"]
         with (work.parent / "log").open("wb") as log:
             return subprocess.Popen(
                 command,

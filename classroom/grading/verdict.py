@@ -15,7 +15,10 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 DIED = "Python stopped while it ran: look for an exit, or for far too much memory."
 HIDDEN = "The check passes, but other inputs than those of the check give a wrong result."
 SHOWS = "The answer is right, but it displays something whenever it is called: take `display` out of the function."
-CHANGED = "The check did not say what it says of a right answer: does your code change something that it needs?"
+CHANGED = (
+    "The check did not say what it says of a right answer: does your code change something that it needs?\n"
+    "If the course itself was edited: `make notebooks` brings solutions/ up to date."
+)
 
 
 @dataclass(frozen=True)
