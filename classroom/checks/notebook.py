@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from classroom.checks.message import Message
 
 WAITING = "This cell needs an answer that is not written yet: look for the line that raises NotImplementedError."
@@ -15,6 +17,15 @@ def show_message(message: Message) -> None:
     from IPython.display import display
 
     display(message)
+
+
+def displays_dropped() -> contextlib.AbstractContextManager:
+    """Return a context in which `display(...)` shows nothing; outside a notebook there is nothing to drop."""
+    if _shell() is None:
+        return contextlib.nullcontext()
+    from IPython.utils.capture import capture_output
+
+    return capture_output(stdout=False, stderr=False, display=True)
 
 
 def quiet_blanks() -> None:

@@ -11,6 +11,7 @@ from numbers import Number
 from typing import Any
 
 from classroom.checks.exercise import Case
+from classroom.checks.notebook import displays_dropped
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,8 @@ class Outcome:
 
 
 def try_on(answer: Any, case: Case) -> Outcome:
-    """Try the answer on the case. What it prints is dropped: a right answer with a print in it is still right."""
-    with contextlib.redirect_stdout(_Nowhere()), contextlib.redirect_stderr(_Nowhere()):
+    """Try the answer on the case. What it prints or displays is dropped: a right answer that prints is still right."""
+    with contextlib.redirect_stdout(_Nowhere()), contextlib.redirect_stderr(_Nowhere()), displays_dropped():
         try:
             return Outcome(value=case.see(answer))
         except (Exception, SystemExit) as error:  # TooLong passes on to whoever set the limit

@@ -1,6 +1,7 @@
 """What a check says beyond the catalogue: blanks, crashes, unknown mistakes, prints, exits."""
 
 import pytest
+from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 
 import classroom.checks as checks
@@ -54,6 +55,23 @@ def test_prints_in_an_answer_do_no_harm(capsys):
 
     assert "✓" in said("01.2", chatty)
     assert capsys.readouterr().out == ""
+
+
+def test_displays_in_an_answer_do_no_harm():
+    shell = InteractiveShell.instance()
+    try:
+        shell.display_pub = CapturingDisplayPublisher()
+        shell.user_ns["said"] = said
+        shell.run_cell(
+            "def showy(f, x, h=1e-6):\n"
+            "    display('here I am')\n"
+            "    return (f(x + h) - f(x)) / h\n"
+            "text = said('01.2', showy)"
+        )
+        assert "✓" in shell.user_ns["text"]
+        assert shell.display_pub.outputs == []
+    finally:
+        InteractiveShell.clear_instance()
 
 
 def test_an_answer_that_exits_is_an_error_like_any_other():
