@@ -68,6 +68,7 @@ def test_the_zeroth_power_of_nan_is_1_as_everywhere_in_floating_point():
         (lambda: Value(-10.0) ** 401, -INF),
         (lambda: Value(-10.0) ** 400, INF),
         (lambda: 10 ** Value(400.0), INF),
+        (lambda: Value(0.1) ** -401, INF),
         (lambda: Value(INF).log(), INF),
         (lambda: Value(INF).relu(), INF),
         (lambda: Value(-INF).relu(), 0.0),
