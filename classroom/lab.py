@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = "notebooks/00_start.ipynb"
+SHIPPED = ("notebooks", "solutions", "exercises")
 
 
 class Trouble(Exception):
@@ -96,15 +97,17 @@ def first_page() -> str:
 def trust_shipped_notebooks(notary) -> None:
     """Let the stored pictures of the course's own notebooks show before anything is run.
 
-    JupyterLab hides HTML and SVG outputs of a notebook that was not run on this machine, unless it is signed. Exercises
-    carry no outputs and are left alone. That a notebook stays unsigned is no reason not to start.
+    JupyterLab hides HTML and SVG outputs of a notebook that was not run on this machine, unless it is signed. A fresh
+    exercise has none; it is signed so that Jupyter does not warn of it in the terminal. One with outputs is left alone,
+    as they need not come from this machine. That a notebook stays unsigned is no reason not to start.
     """
     import nbformat
 
-    for path in sorted([*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("solutions/*.ipynb")]):
+    for path in sorted(path for folder in SHIPPED for path in ROOT.glob(f"{folder}/*.ipynb")):
         with contextlib.suppress(Exception):
             notebook = nbformat.read(path, as_version=4)
-            if not notary.check_signature(notebook):
+            foreign = path.parent.name == "exercises" and any(cell.get("outputs") for cell in notebook.cells)
+            if not foreign and not notary.check_signature(notebook):
                 notary.sign(notebook)
 
 

@@ -8,13 +8,14 @@ from urllib.parse import quote
 from .report import outcome, total
 from .score import LessonScore, Score
 
+# Doubled class names outweigh what JupyterLab says of the tables in an output: columns of one width, set flush right.
 STYLE = """
-.points table { border-collapse: collapse; width: 100%; margin: 0.5em 0 0.2em; }
-.points th, .points td { text-align: left; vertical-align: top; padding: 0.35em 0.8em 0.35em 0; white-space: normal;
-  border-bottom: 1px solid rgba(128, 128, 128, 0.4); }
-.points td.number { white-space: nowrap; }
+.points.points table { border-collapse: collapse; table-layout: auto; width: 100%; margin: 0.5em 0 0.2em; }
+.points.points th, .points.points td { text-align: left; vertical-align: top; padding: 0.35em 0.8em 0.35em 0;
+  white-space: normal; border-bottom: 1px solid rgba(128, 128, 128, 0.4); }
+.points.points td.number { white-space: nowrap; }
 .points tr { background: none !important; }
-.points tfoot td { font-weight: bold; border-bottom: none; }
+.points.points tfoot td { font-weight: bold; border-bottom: none; }
 .points .notice { border-left: 4px solid #888; padding-left: 0.8em; margin: 0.5em 0; }
 .points p { margin: 0 0 0.3em; }
 """

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, expect, sync_playwright
 
 from tests.browser.lab import WIDE, Lab
 from tests.browser.server import ROOT, Course, running_course
@@ -21,7 +21,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 15_000  # milliseconds for whatever a test waits for
+PATIENCE = 30_000  # milliseconds for whatever a test waits for
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +40,7 @@ def chromium() -> Iterator[BrowserContext]:
             "Chrome in the environment variable CHROMIUM.",
             pytrace=False,
         )
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         context = browser.new_context(viewport=WIDE)

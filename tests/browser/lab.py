@@ -15,7 +15,8 @@ NARROW = {"width": 700, "height": 800}
 READY = """path => {
   const front = window.jupyterapp?.shell.currentWidget;
   if (front?.context?.path !== path || !front.context.isReady) return false;
-  return front.isVisible && front.content.widgets.length === front.model.cells.length && jupyterapp.commands.hasCommand("notebook:run-all-cells")
+  return front.isVisible && front.content.widgets.length === front.model.cells.length
+    && jupyterapp.commands.hasCommand("notebook:run-all-cells")
     && front.context.sessionContext.session?.kernel?.status === "idle";
 }"""
 SHOW = """id => {

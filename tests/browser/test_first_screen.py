@@ -8,7 +8,8 @@ pytestmark = pytest.mark.browser
 FIRST = "notebooks/00_start.ipynb"
 NEWS = """async () => {
   const {raw, schema} = await jupyterapp.serviceManager.settings.fetch("@jupyterlab/apputils-extension:notification");
-  return {raw, fetchNews: schema.properties.fetchNews.default, checkForUpdates: schema.properties.checkForUpdates.default};
+  const {fetchNews, checkForUpdates} = schema.properties;
+  return {raw, fetchNews: fetchNews.default, checkForUpdates: checkForUpdates.default};
 }"""
 
 

@@ -98,6 +98,11 @@ def test_shipped_notebooks_are_trusted_and_a_damaged_one_does_not_stop_the_start
 
     assert [trusted(folder) for folder in ("notebooks", "solutions", "exercises")] == [True, True, False]
 
+    notebook.cells[0].outputs, notebook.metadata["folder"] = [], "exercises"
+    nbformat.write(notebook, tmp_path / "exercises" / "01_x.ipynb")
+    lab.trust_shipped_notebooks(notary)
+    assert trusted("exercises")
+
 
 @pytest.mark.parametrize("plugin", SETTINGS)
 def test_every_setting_is_one_that_jupyterlab_knows(plugin):
