@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from IPython.utils.path import compress_user
 from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -28,6 +29,7 @@ _NOT_INHERITED = ("COURSE_SEED", "MPLBACKEND")
 _CLIENT_OPTIONS = {"allow_errors": True, "store_widget_state": False, "record_timing": False}
 # What a kernel logs about itself; what cells print comes by another way.
 _QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+_ROOT = Path(__file__).parents[2]
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"Cell In\s?\[(\d+)\], line (\d+)")
 
@@ -94,7 +96,7 @@ async def _execute_cell(client: NotebookClient, cell: NotebookNode, index: int, 
 
 
 def _tidy(outputs: list[NotebookNode]) -> list[NotebookNode]:
-    """Outputs as stored: neighbouring streams of one name made one."""
+    """Outputs as stored: neighbouring streams of one name made one, tracebacks without this machine's folders."""
     tidy: list[NotebookNode] = []
     for output in outputs:
         last = tidy[-1] if tidy else None
@@ -102,8 +104,17 @@ def _tidy(outputs: list[NotebookNode]) -> list[NotebookNode]:
         if is_stream and last and last.output_type == "stream" and last.name == output.name:
             last.text += output.text
             continue
+        if output.output_type == "error":
+            output.traceback = [_without_this_machine(line) for line in output.traceback]
         tidy.append(output)
     return tidy
+
+
+def _without_this_machine(line: str) -> str:
+    """A line of a traceback with the course's own files named from its root on, as they are called everywhere."""
+    for root in (str(_ROOT), compress_user(str(_ROOT))):
+        line = line.replace(root + os.sep, "")
+    return line
 
 
 def _drop_widget_view(output: NotebookNode, cell: NotebookNode, line: int, source: Source) -> None:

@@ -1,5 +1,6 @@
 """What is committed in notebooks/, solutions/ and exercises/ is what lessons/ says. nbval proves the outputs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,9 @@ def test_every_source_is_built():
 
 def test_every_built_notebook_has_a_source():
     assert orphans(ROOT) == []
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=[target.name for target in TARGETS])
+def test_no_built_notebook_names_a_folder_of_the_machine_that_built_it(target):
+    text = (ROOT / target.name).read_text(encoding="utf-8")
+    assert not re.findall(r"(?:/home|/root|/Users|/tmp|/work|~)/[\w.-]+/[\w./-]+\.py", text)
