@@ -36,6 +36,7 @@ def test_the_symmetric_slope_errs_by_the_square_of_h():
 def test_the_default_steps_are_as_good_as_their_docstrings_say():
     assert abs(derivative(math.sin, 1.0) - math.cos(1.0)) < 1e-6
     assert abs(central_difference(math.sin, 1.0) - math.cos(1.0)) < 1e-10
+    assert abs(gradient(math.sin, [1.0])[0] - math.cos(1.0)) < 1e-10
 
 
 def test_a_gradient_has_one_slope_for_each_input():

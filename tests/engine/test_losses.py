@@ -62,7 +62,7 @@ def test_accuracy_is_the_share_of_right_signs():
 
 
 def test_a_score_of_zero_is_taken_for_minus_1():
-    assert accuracy(values(0.0, 0.0), [1, -1]) == 0.5
+    assert accuracy(values(0.0, 0.0, 0.0), [-1, -1, 1]) == pytest.approx(2 / 3)
 
 
 @pytest.mark.parametrize("loss", [mse_loss, hinge_loss, accuracy])
