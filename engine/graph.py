@@ -4,8 +4,7 @@
 def topological_order(root) -> list:
     """Return every Value that `root` was computed from, each once, parents before children, `root` last.
 
-    Depth first, parents from left to right: the order in which one would compute the expression by hand. The stack is
-    a list, because Python's own ends after a thousand calls.
+    Depth first, parents from left to right, as by hand. The stack is a list: Python's own ends after a thousand calls.
     """
     order, seen = [], {root}
     stack = [(root, iter(root.parents))]

@@ -17,6 +17,8 @@ def hinge_loss(scores: Sequence[Value], labels: Sequence[int]) -> Value:
 
 def cross_entropy(logits: Sequence[Value], label: int) -> Value:
     """Return -log softmax(logits)[label], for one sample; written so that no probability of 0 meets the log."""
+    if not 0 <= label < len(logits):
+        raise IndexError(f"no class {label!r} among {len(logits)} logits: labels count from 0 to {len(logits) - 1}")
     largest = max(z.data for z in logits)
     return Value.sum([(z - largest).exp() for z in logits]).log() + largest - logits[label]
 

@@ -102,7 +102,6 @@ class Value:
         return Value(out, (self,), (1.0 if self.data > 0.0 else 0.0,), "relu")
 
     # Any function with known local gradients can be one node, with any number of parents.
-
     @staticmethod
     def sum(values: Iterable["Value | float"]) -> "Value":
         """Add any number of values as one node."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -46,7 +47,7 @@ class Exercise:
     praise: str  # what the check says besides the points
     advice: str  # what to try when the mistake is not in the catalogue
     random_cases: Callable[[Random], list[Case]] = lambda rng: []
-    tolerance: float = 1e-6
+    tolerance: float = 1e-8  # about what `probe` prints, so that check and grade agree
     keeps_secret: bool = False
     mistakes: tuple[Mistake, ...] = field(default=(), compare=False)
     styles: tuple[Any, ...] = field(default=(), compare=False)  # right answers written in other ways, for the tests
@@ -58,9 +59,15 @@ class Exercise:
 def answer_is(text: str = "your answer") -> tuple[Case, ...]:
     """Return the one case of an exercise whose answer is a number, a word or a tuple of them.
 
-    A letter is right in any dress: "B", "(b)" and "b." are b.
+    A letter is right in any dress: "B", "(b)" and "b." are b; and a number that was measured counts as the exact one.
     """
-    return (Case(text, lambda answer: answer.strip(" ().").lower() if isinstance(answer, str) else answer),)
+    return (Case(text, _undressed),)
+
+
+def _undressed(answer: Any) -> Any:
+    if isinstance(answer, str):
+        return answer.strip(" ().'\"\n").lower()
+    return round(answer, 3) if isinstance(answer, float) and math.isfinite(answer) else answer
 
 
 LESSONS = ("00", "01", "02", "03")

@@ -43,7 +43,7 @@ def _stepped(datas, grads, lr) -> Case:
         parameters = [Value(data) for data in datas]
         for parameter, grad in zip(parameters, grads, strict=True):
             parameter.grad = grad
-        answer(parameters, lr)
+        answer(list(parameters), lr)  # in a list of its own: the network keeps the parameters, not the list
         return [parameter.data for parameter in parameters] + [parameter.grad for parameter in parameters]
 
     return Case(f"data {datas}, grad {grads} and lr = {lr} (data first, then grad)", look)

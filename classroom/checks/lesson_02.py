@@ -88,9 +88,25 @@ def operands_afterwards(f):
     def look(cls):
         a, b = cls(2.0, label="a"), cls(-3.0, label="b")
         f(a, b)
-        return [a.data, b.data]
+        return [[x.data, x.op, len(x.parents)] for x in (a, b)]
 
-    return Case("the numbers in a = 2 and b = −3 after the operation", look)
+    return Case("data, op and number of parents of a = 2 and of b = −3 after the operation", look)
+
+
+def has_the_very_operands(f):
+    def look(cls):
+        a, b = cls(2.0, label="a"), cls(-3.0, label="b")
+        parents = f(a, b).parents
+        if not isinstance(parents, list | tuple) or len(parents) != 2:
+            return "not two in order"
+        left, right = parents
+        return "the operands" if left is a and right is b else "copies of the operands"
+
+    return Case("what the parents are", look)
+
+
+def kind_of_parents(value) -> str:
+    return "in order" if isinstance(value.parents, list | tuple) else f"in a {type(value.parents).__name__}"
 
 
 def leaf_names(value):
@@ -106,8 +122,8 @@ def recomputed(value):
     if not value.parents:
         return value.data
     numbers = [recomputed(parent) for parent in value.parents]
-    rules = {"+": sum, "*": math.prod, "-": lambda xs: xs[0] - xs[1], "neg": lambda xs: -xs[0]}
-    return rules[value.op](numbers) if value.op in rules else value.data
+    rules = {"+": sum, "*": math.prod, "-": lambda xs: xs[0] - xs[1]}
+    return rules[value.op](numbers) if value.op in rules and len(numbers) == 2 else value.data
 
 
 def _random_pairs(f, text):
@@ -175,6 +191,9 @@ EXERCISES = [
             on("(a + b).op", lambda a, b: a + b, lambda v: v.op),
             on("(a * b).op", lambda a, b: a * b, lambda v: v.op),
             on("a * b + a", lambda a, b: a * b + a),
+            on("(a * b + a).parents", lambda a, b: a * b + a, parent_names),
+            has_the_very_operands(lambda a, b: a + b),
+            has_the_very_operands(lambda a, b: a * b),
             operands_afterwards(lambda a, b: a + b * a),
         ),
         random_cases=_random_pairs(lambda a, b: a * b + a * a, "a * b + a * a"),
@@ -195,6 +214,9 @@ EXERCISES = [
             on("-(a - b)", lambda a, b: -(a - b)),
             on("the labelled leaves below -a", lambda a, b: -a, leaf_names),
             on("the labelled leaves below a - b", lambda a, b: a - b, leaf_names),
+            on("the labelled leaves below a - a", lambda a, b: a - a, leaf_names),
+            on("the parents of a - b", lambda a, b: a - b, kind_of_parents),
+            on("whether a - b has an op", lambda a, b: a - b, lambda v: "yes" if v.op else "no"),
             on("the expression below b - a, computed again", lambda a, b: b - a, recomputed),
             operands_afterwards(lambda a, b: -a - b),
         ),
@@ -219,6 +241,15 @@ EXERCISES = [
             on("sum([a, b])", lambda a, b: sum([a, b])),
             on("the kind of the second parent of a + 1", lambda a, b: a + 1, lambda v: hasattr(v.parents[1], "data")),
             on("2 * a + 1.5", lambda a, b: 2 * a + 1.5),
+            has_the_very_operands(lambda a, b: a + b),
+            on("the labelled leaves below 1 + a", lambda a, b: 1 + a, leaf_names),
+            on("the labelled leaves below 2 * a", lambda a, b: 2 * a, leaf_names),
+            on("the labelled leaves below 10 - a", lambda a, b: 10 - a, leaf_names),
+            on(
+                "the kinds of the parents of 2 * b",
+                lambda a, b: 2 * b,
+                lambda v: [hasattr(p, "data") for p in v.parents],
+            ),
             on("the expression below 10 - a, computed again", lambda a, b: 10 - a, recomputed),
         ),
         random_cases=_random_mixed,
@@ -237,6 +268,8 @@ EXERCISES = [
             on("(a + b).parents", lambda a, b: a + b, parent_names),
             on("(b * a).parents", lambda a, b: b * a, parent_names),
             on("(b * b).parents", lambda a, b: b * b, parent_names),
+            on("(a + b).op", lambda a, b: a + b, lambda v: v.op),
+            on("(a * b).op", lambda a, b: a * b, lambda v: v.op),
             on("a * b + a", lambda a, b: a * b + a),
         ),
         lesson="Lesson 02, step 3",
@@ -254,7 +287,7 @@ EXERCISES = [
             _written("a + b", lambda a, b, c, f: a + b),
             _written("c - a", lambda a, b, c, f: c - a),
             _written("(a * b + c) * f", lambda a, b, c, f: (a * b + c) * f),
-            _written("10 - a * 2", lambda a, b, c, f: 10 - a * 2),
+            _written("10 - a * 2.5", lambda a, b, c, f: 10 - a * 2.5),
             _written("f * (c - (a - b))", lambda a, b, c, f: f * (c - (a - b))),
             _written("s * f, where s is the label of a + b", lambda a, b, c, f: _called("s", a + b) * f),
         ),

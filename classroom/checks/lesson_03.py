@@ -102,6 +102,8 @@ def _first_fault(order, root) -> str:
     for node in order:
         if node in seen:
             return f"{name(node)} is in the list twice"
+        if node not in wanted:
+            return f"{name(node)} does not belong to this graph"
         late = [parent for parent in node.parents if parent not in seen]
         if late:
             where = "before" if late[0] in order else "without"
@@ -121,6 +123,41 @@ def ordered(text: str, build) -> Case:
     return Case(text, look)
 
 
+def _second_call(build) -> Case:
+    def look(answer):
+        root = build()
+        answer(root)
+        return judge(answer(root), root)
+
+    return Case("L = (a·b + c)·f, asked for a second time", look)
+
+
+def unlabelled() -> Value:
+    """(a + b)·(a − b): its two inner nodes have no label to tell them apart."""
+    a, b = Value(3.0, label="a"), Value(1.0, label="b")
+    product = (a + b) * (a - b)
+    product.label = "w"
+    return product
+
+
+def settles_late() -> Value:
+    """c = 2a, p = c·c, s = c + p: breadth-first from s, turned round, comes to p before c."""
+    a = Value(3.0)
+    c = a * Value(2.0, label="two")
+    p = c * c
+    s = c + p
+    labelled(a=a, c=c, p=p, s=s)
+    return s
+
+
+def labelled_chain(n: int = 30) -> Value:
+    x = Value(0.0, label="x0")
+    for i in range(1, n + 1):
+        x = x + Value(1.0, label=f"one{i}")
+        x.label = f"x{i}"
+    return x
+
+
 def _random_orders(rng: Random) -> list[Case]:
     seeds = [rng.random() for _ in range(4)]
     return [ordered("a graph of 15 nodes", lambda seed=seed: some_graph(Random(seed))) for seed in seeds]
@@ -132,7 +169,10 @@ SMALL_GRAPHS = (
     ordered("c = 2a, s = a + c·c", long_and_short),
     ordered("c = 2a, s = c·c + a", lambda: long_and_short(swap=True)),
     ordered("u = a + b, v = u·b, w = b − v", side_by_side),
+    ordered("c = 2a, p = c·c, s = c + p", settles_late),
+    ordered("w = (a + b)·(a − b)", unlabelled),
     ordered("a single leaf", lambda: Value(1.0, label="a")),
+    _second_call(lecture),
 )
 
 
@@ -210,6 +250,7 @@ EXERCISES = [
             listed("L = (a·b + c)·f", lecture),
             listed("y = x + x, z = y·y", doubled),
             listed("u = a + b, v = u·b, w = b − v", side_by_side),
+            listed("w = (a + b)·(a − b), two nodes without a label", unlabelled),
             listed("a single leaf", lambda: Value(1.0, label="a")),
         ),
         lesson="Lesson 03, step 5",
@@ -240,6 +281,8 @@ EXERCISES = [
             after("c = 2a, s = a + c·c after a becomes −1", long_and_short, a=-1.0),
             after("u = a + b, v = u·b, w = b − v after b becomes 0", side_by_side, b=0.0),
             after("(a·b + c)·f with nothing changed", lecture),
+            after("c = 2a, p = c·c, s = c + p after a becomes 1", settles_late, a=1.0),
+            after("a chain of 30 sums after its start becomes 5", labelled_chain, x0=5.0),
         ),
         lesson="Lesson 03, step 4",
         praise="Also right where the change arrives by two paths.",
@@ -256,6 +299,7 @@ EXERCISES = [
             _deep("L = (a·b + c)·f", lecture),
             _deep("c = 2a, s = a + c·c", long_and_short),
             _deep("c = 2a, s = c·c + a", lambda: long_and_short(swap=True)),
+            _deep("a chain of 6 sums without labels", lambda: chain(6)),
             _deep("x doubled 40 times", lambda: doubling(40)),
         ),
         random_cases=_random_depths,

@@ -31,7 +31,8 @@ def try_on(answer: Any, case: Case) -> Outcome:
     """Try the answer on the case. What it prints or displays is dropped: a right answer that prints is still right."""
     with contextlib.redirect_stdout(_Nowhere()), contextlib.redirect_stderr(_Nowhere()), displays_dropped():
         try:
-            return Outcome(value=case.see(answer))
+            value = case.see(answer)
+            return Outcome(value=value.tolist() if hasattr(value, "tolist") else value)  # NumPy's arrays are lists here
         except (Exception, SystemExit) as error:  # TooLong passes on to whoever set the limit
             return Outcome(error=error)
 
@@ -67,13 +68,13 @@ def same_value(yours: Any, expected: Any, tolerance: float) -> bool:
 
 
 def _close(a: Number, b: Number, tolerance: float) -> bool:
-    if isinstance(a, complex) or isinstance(b, complex):
+    try:
+        a, b = float(a), float(b)
+    except (TypeError, OverflowError):  # a complex number, or a whole number too large for a float
         return a == b
-    if math.isnan(a) or math.isnan(b):
-        return math.isnan(a) and math.isnan(b)
-    if math.isinf(a) or math.isinf(b):
-        return a == b
-    return abs(a - b) <= tolerance * max(1.0, abs(b))
+    if math.isfinite(a) and math.isfinite(b):
+        return abs(a - b) <= tolerance * max(1.0, abs(b))
+    return a == b or (math.isnan(a) and math.isnan(b))
 
 
 def in_words(value: Any, digits: int = 6) -> str:
@@ -81,7 +82,10 @@ def in_words(value: Any, digits: int = 6) -> str:
     if isinstance(value, bool | str) or value is None:
         return repr(value)
     if isinstance(value, Number) and not isinstance(value, complex):
-        short = f"{float(value):.{digits}g}"
+        try:
+            short = f"{float(value):.{digits}g}"
+        except OverflowError:
+            return "a number too large for a float"
         return "0" if short == "-0" else short
     if isinstance(value, list | tuple):
         inside = ", ".join(in_words(item, digits) for item in value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import linecache
 import traceback
 from numbers import Number
+from pathlib import Path
 from typing import Any
 
 from classroom.checks.exercise import Case, Exercise, Mistake
@@ -37,7 +38,7 @@ def blank(exercise: Exercise, answer: Any) -> Message:
 
 
 def stopped(exercise: Exercise, seconds: float) -> Message:
-    walk = ", or a walk that visits a node again and again" if exercise.id >= "03" else ""
+    walk = ", or a walk that visits nodes again and again, or looks them up in a list" if exercise.id >= "03" else ""
     return _wrong(
         exercise,
         f"Your code was still running after {seconds:.0f} seconds, so the check stopped it.\n"
@@ -46,16 +47,22 @@ def stopped(exercise: Exercise, seconds: float) -> Message:
 
 
 def named(exercise: Exercise, mistake: Mistake, case: Case, yours: Outcome, expected: Outcome) -> Message:
-    said = mistake.says.format(case=case.text, yours=_said(yours), expected=_said(expected))
+    said = mistake.says.format(case=literal(case.text), yours=_said(yours), expected=_said(expected))
     return _wrong(exercise, f"{said} ({exercise.lesson}.)")
 
 
 def raised(exercise: Exercise, case: Case, error: BaseException) -> Message:
     first_line = next(iter(str(error).splitlines()), "")[:200].replace("`", "'")
-    said = f"For {case.text} your code raised `{type(error).__name__}: {first_line}`"
+    said = f"For {literal(case.text)} your code raised `{type(error).__name__}: {first_line}`"
     line = _learners_line(error)
     where = f", at your line `{line}`." if line else "."
-    if isinstance(error, ValueError) and ("unpack" in first_line or "empty" in first_line):
+    if not _is_the_learners(error):
+        return _wrong(
+            exercise,
+            f"For {literal(case.text)} your code gave back something that the check cannot use "
+            f"(`{type(error).__name__}: {first_line}`).\n{exercise.advice} ({exercise.lesson}.)",
+        )
+    if exercise.id >= "02" and isinstance(error, ValueError) and ("unpack" in first_line or "empty" in first_line):
         return _wrong(exercise, f"{said}{where}\n{NO_PARENTS}")
     sentence = next((text for kind, text in ABOUT_ERRORS.items() if isinstance(error, kind)), "")
     return _wrong(exercise, f"{said}{where}\n{sentence}".rstrip())
@@ -67,12 +74,15 @@ def unknown(exercise: Exercise, case: Case, yours: Outcome, expected: Outcome, n
         advice = kind or f"{exercise.advice} ({exercise.lesson}.)"
         return _wrong(exercise, f"You answered {_said(yours)}, and that is not it.\n{advice}")
     if yours.value is None and expected.value is not None:
-        return _wrong(exercise, f"For {case.text} your code gave back nothing, `None`.\n{NOTHING}")
+        return _wrong(exercise, f"For {literal(case.text)} your code gave back nothing, `None`.\n{NOTHING}")
+    said, wanted = _said(yours), _said(expected)
+    if said == wanted:  # they differ further to the right than one usually looks
+        said, wanted = in_words(yours.value, 12), in_words(expected.value, 12)
     count = f"{n_right} of {n} cases {'is' if n_right == 1 else 'are'} right" if n_right else "no case is right yet"
-    wanted = f"expected an error ({_said(expected)})" if expected.error else f"expected {_said(expected)}"
+    wanted = f"expected an error ({wanted})" if expected.error else f"expected {wanted}"
     where = kind or _where_lists_differ(yours.value, expected.value, exercise.tolerance)
     lines = [
-        f"For {case.text} you got {_said(yours)}, {wanted}; {count}.",
+        f"For {literal(case.text)} you got {said}, {wanted}; {count}.",
         where,
         f"{exercise.advice} ({exercise.lesson}.)",
     ]
@@ -89,7 +99,7 @@ def _said(outcome: Outcome) -> str:
 
 def _wrong_kind(yours: Any, expected: Any) -> str:
     """Say so if a number was wanted and something else came, or text was wanted."""
-    if isinstance(expected, Number) and isinstance(yours, str):
+    if isinstance(expected, Number) and isinstance(yours, str) and " " not in yours:
         return "That is text, in quotes; a number has none."
     if isinstance(expected, Number) and isinstance(getattr(yours, "data", None), float):
         return "That is a Value; its number is in `.data`."
@@ -97,6 +107,8 @@ def _wrong_kind(yours: Any, expected: Any) -> str:
         return "That is a list; one number is wanted."
     if isinstance(expected, list | tuple) and isinstance(yours, Number):
         return "That is one number; a list is wanted."
+    if isinstance(expected, list | tuple) and not isinstance(yours, list | tuple | str):
+        return "Make it a list: `list(…)` takes whatever can be gone through."
     if isinstance(expected, str) and not isinstance(yours, str):
         return "The answer is text: put it in quotes."
     return ""
@@ -109,6 +121,12 @@ def _where_lists_differ(yours: Any, expected: Any, tolerance: float) -> str:
         return f"Yours has {len(yours)} of {len(expected)} items."
     differ = [i for i in range(len(yours)) if not same_value(yours[i], expected[i], tolerance)]
     return f"Item {differ[0]} is the only one that differs, counted from 0." if len(differ) == 1 else ""
+
+
+def _is_the_learners(error: BaseException) -> bool:
+    """Whether any line of the traceback is the learner's: if not, the check stumbled over what the answer gave back."""
+    ours = (str(Path(__file__).parent), str(Path(__file__).parents[2] / "engine"))
+    return any(not frame.filename.startswith(ours) for frame in traceback.extract_tb(error.__traceback__))
 
 
 def _learners_line(error: BaseException) -> str:

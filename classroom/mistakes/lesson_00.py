@@ -203,7 +203,7 @@ STEP = (
     Mistake(
         "nothing moved",
         _names_only,
-        "For {case} you got {yours}, expected {expected}.\n*Nothing has moved.* New numbers count only when they are assigned to `parameter.data`.",
+        "For {case} you got {yours}, expected {expected}.\n*Nothing has moved.* The parameters stay the same objects, and a new number counts only when it is assigned to `parameter.data`.",
     ),
     Mistake(
         "only the first parameter",

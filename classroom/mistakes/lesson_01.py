@@ -119,7 +119,7 @@ DERIVATIVE = (
         "nudges the output",
         _nudges_output,
         "For {case} you got {yours}, and you get 1 for every function.\n"
-        "You added h to *the output*, f(x) + h. The nudge belongs to the input: f(x + h).",
+        "If you wrote `f(x) + h`, you nudged *the output*. The nudge belongs to the input.",
     ),
     Mistake(
         "both sides",

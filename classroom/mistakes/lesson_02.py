@@ -175,6 +175,11 @@ SUBTRACTION = (
         "For {case} you got {yours}, expected {expected}.\nThe number is right and the parents are *in the wrong order*: read from the graph, it is the other difference.",
     ),
     Mistake(
+        "no op",
+        subtraction(sub=lambda s, o: type(s)(s.data - o.data, (s, o))),
+        "The number is right, and the result does not say *which operation made it*: hand over an op.",
+    ),
+    Mistake(
         "op of another",
         subtraction(sub=lambda s, o: type(s)(s.data - o.data, (s, o), "+")),
         "For {case} you got {yours}, expected {expected}.\nThe number is right, and the note says that it was made by *a sum*. Which op belongs there?",
@@ -200,6 +205,7 @@ SUBTRACTION_STYLES = (
     subtraction(sub=lambda s, o: s + (-o)),
     subtraction(sub=lambda s, o: type(s)(-(o.data - s.data), [s, o], op="-")),
     subtraction(neg=_minus_one_times, sub=lambda s, o: type(s)(s.data - o.data, (s, o), "minus")),
+    subtraction(neg=lambda s: type(s)(-s.data, (s,), "-"), sub=lambda s, o: s + (-o)),
 )
 
 
@@ -237,7 +243,25 @@ def _wrap_ints(x, cls):
     return cls(x) if isinstance(x, int) else x
 
 
+def _copying_wrap(x, cls):
+    return cls(x.data) if isinstance(x, cls) else cls(x)
+
+
 EITHER_SIDE = (
+    Mistake(
+        "a copy of the Value",
+        either_side(wrap=_copying_wrap),
+        "The parents are {yours} instead of {expected}.\nYour `wrap` makes *a new box* for what is a Value already, and the way back to the old one is lost. Give x itself back.",
+    ),
+    Mistake(
+        "reflected results forget",
+        either_side(
+            radd=lambda s, o: type(s)(o + s.data),
+            rmul=lambda s, o: type(s)(o * s.data),
+            rsub=lambda s, o: type(s)(o - s.data),
+        ),
+        "For {case} you got {yours}, expected {expected}.\nWith the number on the left, the result *has forgotten its parents*. Wrap the number and use the operation you have.",
+    ),
     Mistake(
         "wrap without return",
         either_side(wrap=lambda x, cls: None),

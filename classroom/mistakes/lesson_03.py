@@ -181,7 +181,26 @@ def _never_called(root):
     return []
 
 
+def _by_label(root):
+    order, seen = [], set()
+
+    def visit(node):
+        if node.label not in seen:
+            seen.add(node.label)
+            for parent in node.parents:
+                visit(parent)
+            order.append(node)
+
+    visit(root)
+    return order
+
+
 ORDER = (
+    Mistake(
+        "told apart by label",
+        _by_label,
+        "For {case}: {yours}.\nYou tell nodes apart *by their labels*. Two nodes may have the same label, or none; remember the nodes themselves.",
+    ),
     Mistake(
         "never visited",
         _never_called,
@@ -327,7 +346,7 @@ FORWARD = (
     Mistake(
         "computed and dropped",
         _computes_and_drops,
-        "For {case} the nodes hold {yours}, expected {expected}.\nNothing has changed in the graph that was handed in: the new numbers were *dropped*. Put each into its own node's `data`.",
+        "For {case} the nodes hold {yours}, expected {expected}.\n*Nothing has changed* in the graph that was handed in. Does every node get its new number, in its own `data`, before the function returns?",
     ),
 )
 

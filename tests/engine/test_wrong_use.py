@@ -6,7 +6,7 @@ from operator import ge, gt, le, lt
 import numpy as np
 import pytest
 
-from engine import MLP, SGD, Neuron, Value, mse_loss
+from engine import MLP, SGD, Neuron, Value, cross_entropy, mse_loss
 
 NOT_NUMBERS = ["3", None, [1.0], (1.0, 2.0), 1j, object]
 
@@ -170,3 +170,9 @@ def test_an_array_on_the_left_makes_an_array_of_values_as_it_does_of_any_object(
 def test_a_row_of_an_array_is_a_list_of_inputs():
     model = MLP(2, [3, 1], seed=1)
     assert model(np.array([1.0, 2.0])).data == model([1.0, 2.0]).data
+
+
+@pytest.mark.parametrize("label", [-1, 3])
+def test_a_label_that_is_no_class_is_refused(label):
+    with pytest.raises(IndexError, match=rf"no class {label} among 3 logits: labels count from 0 to 2"):
+        cross_entropy([Value(1.0), Value(2.0), Value(3.0)], label)

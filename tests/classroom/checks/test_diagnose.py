@@ -1,5 +1,7 @@
 """What a check says beyond the catalogue: blanks, crashes, unknown mistakes, prints, exits."""
 
+from decimal import Decimal
+
 import pytest
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
@@ -173,3 +175,29 @@ def test_a_star_in_an_answer_is_shown_and_not_taken_for_emphasis():
     message = diagnose(find("02.7"), "a*b*c")
     assert "'a*b*c'" in message.plain
     assert "'a*b*c'" in message.html
+
+
+def test_numbers_of_other_kinds_do_not_trip_the_check():
+    assert diagnose(find("00.1"), Decimal(13)).kind == "right"
+    assert "too large for a float" in said("00.1", 10**400)
+    assert diagnose(find("00.1"), 13 + 1j).kind == "wrong"
+
+
+def test_numpys_arrays_count_as_lists():
+    numpy = pytest.importorskip("numpy")
+    right = find("01.6").reference
+    assert diagnose(find("01.6"), lambda a, b, c: numpy.array(right(a, b, c))).kind == "right"
+
+
+def test_what_cannot_be_used_is_not_called_the_learners_error():
+    text = said("03.3", lambda root: root)
+    assert "gave back something that the check cannot use" in text
+    assert "your code raised" not in text
+
+
+def test_two_numbers_that_look_alike_are_shown_with_more_digits():
+    assert "you got 12, expected 12.000006" in said("01.2", lambda f, x, h=1e-6: round((f(x + h) - f(x)) / h, 4))
+
+
+def test_a_measured_slope_counts_as_the_exact_one():
+    assert diagnose(find("01.1"), -9.999997).kind == "right"

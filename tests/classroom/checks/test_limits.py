@@ -64,4 +64,4 @@ def test_a_naive_walk_over_forty_doublings_is_stopped(monkeypatch):
     def naive(root):
         return 1 + max(naive(parent) for parent in root.parents) if root.parents else 0
 
-    assert "visits a node again and again" in diagnose(find("03.5"), naive).plain
+    assert "visits nodes again and again" in diagnose(find("03.5"), naive).plain
