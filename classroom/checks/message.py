@@ -10,7 +10,8 @@ STYLE = """<style>
 .check-card { border-left: 6px solid var(--check-edge); padding: 0.5em 1em; margin: 0.4em 0; max-width: 46em;
   background: var(--jp-layout-color2, rgba(128, 128, 128, 0.12)); color: var(--jp-content-font-color1, inherit); }
 .check-card p { margin: 0.3em 0; }
-.check-card.check-card code { padding: 0 0.25em; background: var(--jp-layout-color0, rgba(128, 128, 128, 0.15)); }
+/* Its class twice, to outweigh JupyterLab, where code has the grey of the card. */
+.check-card.check-card p > code { padding: 0 0.25em; background: var(--jp-layout-color0, rgba(128, 128, 128, 0.15)); }
 .check-right { --check-edge: #2a9d6f; }
 .check-wrong { --check-edge: #d1731f; }
 .check-blank { --check-edge: #7d7d7d; }
