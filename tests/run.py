@@ -11,6 +11,7 @@ Results are left in artifacts/ (JUnit XML and results.json).
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -18,6 +19,8 @@ import time
 import xml.etree.ElementTree as ElementTree
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from tests.workplace import workplace
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTIFACTS = ROOT / "artifacts"
@@ -54,14 +57,19 @@ def main(arguments: list[str]) -> int:
     names = arguments or DEFAULT
     (ARTIFACTS / "junit").mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
-    with ThreadPoolExecutor(max(2, min(4, os.cpu_count() or 1))) as pool:
-        counts = dict(zip(names, pool.map(run_stage, names), strict=True))
+    place = workplace(ROOT)
+    try:
+        with ThreadPoolExecutor(max(2, min(4, os.cpu_count() or 1))) as pool:
+            counts = dict(zip(names, pool.map(lambda name: run_stage(name, place), names), strict=True))
+    finally:
+        if place != ROOT:
+            shutil.rmtree(place, ignore_errors=True)
     save(counts)
     return summarise(counts, time.monotonic() - started)
 
 
-def run_stage(name: str) -> dict[str, int]:
-    """Run one stage and return how many tests passed, failed and were skipped."""
+def run_stage(name: str, place: Path) -> dict[str, int]:
+    """Run one stage in the folder `place` and return how many tests passed, failed and were skipped."""
     if not has_tests(name):
         say(name, "no tests here yet")
         return {"passed": 0, "failed": 0, "skipped": 0}
@@ -70,9 +78,14 @@ def run_stage(name: str) -> dict[str, int]:
     command = [sys.executable, "-m", "pytest", *STAGES[name], f"--junitxml={report}", "-p", "no:cacheprovider"]
     process = subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=place,
         # Without the second one, a kernel that the reader has installed for all Pythons could take the place of ours.
-        env={**os.environ, "PYTHONUNBUFFERED": "1", "JUPYTER_PREFER_ENV_PATH": "1"},
+        env={
+            **os.environ,
+            "PYTHONUNBUFFERED": "1",
+            "JUPYTER_PREFER_ENV_PATH": "1",
+            **({"PYTHONPATH": str(place)} if place != ROOT else {}),
+        },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -60,7 +60,7 @@ def test_a_stage_that_crashes_or_finds_none_of_its_tests_has_failed(run, capsys,
 
 
 def test_a_stage_without_a_test_yet_is_no_failure_but_nothing_at_all_is(run, capsys):
-    assert run.run_stage("small") == {"passed": 0, "failed": 0, "skipped": 0}
+    assert run.run_stage("small", run.ROOT) == {"passed": 0, "failed": 0, "skipped": 0}
     assert "no tests here yet" in capsys.readouterr().out
     assert run.main(["small"]) == 1
 
