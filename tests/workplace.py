@@ -31,7 +31,7 @@ def workplace(root: Path) -> Path:
 
 
 def used_notebooks(root: Path) -> dict[str, bytes]:
-    """The built notebooks that are not what their source says while the committed ones are, with the committed bytes."""
+    """The built notebooks that differ from their source while the committed ones do not, with the committed bytes."""
     folders = ["notebooks", "solutions", "exercises"]
     changed = git(root, "diff", "HEAD", "--name-only", "-z", "--", *folders).split(b"\0")
     names = {name.decode() for name in changed if name}

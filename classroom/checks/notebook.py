@@ -6,6 +6,7 @@ import contextlib
 
 from classroom.checks.message import Message
 
+NOT_RUN = "Run the cell with your answer first, then this one."
 WAITING = "This cell needs an answer that is not written yet: look for the line that raises NotImplementedError."
 
 
@@ -32,11 +33,18 @@ def quiet_blanks() -> None:
     """In a notebook, let a cell that meets an unanswered exercise say one sentence instead of a traceback."""
     shell = _shell()
     if shell is not None:
-        shell.set_custom_exc((NotImplementedError,), _say_waiting)
+        shell.set_custom_exc((NotImplementedError, NameError), _say_waiting)
 
 
 def _say_waiting(shell, kind, error, trace, tb_offset=None) -> list[str]:
-    lines = [f"{error} {WAITING}" if "answer to" not in str(error) else str(error)]
+    """Show one sentence for a blank, or for a check before its answer; any other NameError as it always is."""
+    if isinstance(error, NotImplementedError):
+        lines = [str(error) if "answer to" in str(error) else f"{error} {WAITING}"]
+    elif shell.user_ns.get("In", [""])[-1].lstrip().startswith("check("):
+        lines = [f"{error}. {NOT_RUN}"]
+    else:
+        shell.showtraceback((kind, error, trace), running_compiled_code=True)
+        return []
     shell._showtraceback(kind, error, lines)
     return lines
 

@@ -201,3 +201,27 @@ def test_two_numbers_that_look_alike_are_shown_with_more_digits():
 
 def test_a_measured_slope_counts_as_the_exact_one():
     assert diagnose(find("01.1"), -9.999997).kind == "right"
+
+
+@pytest.fixture
+def shell():
+    shell = InteractiveShell.instance()
+    shell.run_line_magic("colors", "NoColor")
+    checks.quiet_blanks()
+    yield shell
+    InteractiveShell.clear_instance()
+
+
+def test_a_check_before_its_answer_says_what_to_run_first(shell, capsys):
+    shell.run_cell("check('01.2', derivative)", store_history=True)
+    text = "".join(capsys.readouterr())
+    assert "is not defined. Run the cell with your answer first" in text
+    assert "Traceback" not in text
+
+
+def test_any_other_unknown_name_is_shown_as_always(shell, capsys):
+    result = shell.run_cell("1 + unheard_of", store_history=True)
+    assert isinstance(result.error_in_exec, NameError)
+    text = "".join(capsys.readouterr())
+    assert "Traceback" in text
+    assert "----> 1 1 + unheard_of" in text
