@@ -1,8 +1,6 @@
 """From a source to a notebook, a solution or an exercise: pure functions, nothing is executed here."""
 
-import ast
 from copy import deepcopy
-from itertools import pairwise
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -13,7 +11,6 @@ from .marks import HIDDEN, SOLUTION, cut, find_marks
 from .shipped import digest
 from .source import Cell, Source
 
-PREDICTION = "**Before you run it**"
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Without Python's version: it would differ from one author's machine to the next.
 LANGUAGE_INFO = {
@@ -27,24 +24,8 @@ LANGUAGE_INFO = {
 
 
 def to_notebook(source: Source) -> NotebookNode:
-    """The lesson as a notebook, what follows a prediction folded away."""
-    cells = [_plain_cell(cell, author_metadata(cell)) for cell in source.cells]
-    for question, cell in pairwise(cells):
-        if question.cell_type == "markdown" and PREDICTION in question.source and _shows_something(cell):
-            # JupyterLab unfolds the output when the cell is run; a page made from the notebook shows it all the same.
-            cell.metadata.jupyter = {"outputs_hidden": True}
-    return _assemble(source, "notebook", cells)
-
-
-def _shows_something(cell: NotebookNode) -> bool:
-    """Whether running the cell can be expected to show more than that a function or a class now exists."""
-    if cell.cell_type != "code":
-        return False
-    try:
-        body = ast.parse(cell.source).body
-    except SyntaxError:  # a magic, or an error that the lesson shows on purpose
-        return True
-    return bool(body) and not isinstance(body[-1], ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
+    """The lesson as a notebook."""
+    return _assemble(source, "notebook", [_plain_cell(cell, author_metadata(cell)) for cell in source.cells])
 
 
 def to_solution(source: Source) -> NotebookNode:

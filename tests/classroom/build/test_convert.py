@@ -210,39 +210,3 @@ def test_a_notebook_without_a_digest_counts_as_touched(exercise_set):
     notebook = to_exercise(exercise_set)
     del notebook.metadata["course"]
     assert not is_untouched(notebook)
-
-
-# Predictions.
-
-
-PREDICTED = """# Title
-
-**Before you run it**: what is 1 + 1?
-
-```{code-cell} ipython3
-%s
-```
-
-We saw.
-
-```{code-cell} ipython3
-2 + 2
-```
-"""
-
-
-def folded(code: str) -> list[str]:
-    notebook = to_notebook(parse(PREDICTED.replace("%s", code)))
-    return [cell.source for cell in notebook.cells if cell.metadata.get("jupyter") == {"outputs_hidden": True}]
-
-
-def test_what_follows_a_prediction_is_folded_away_and_nothing_else():
-    assert folded("1 + 1") == ["1 + 1"]
-
-
-def test_a_magic_after_a_prediction_is_folded_too():
-    assert folded("%time 1 + 1") == ["%time 1 + 1"]
-
-
-def test_a_definition_after_a_prediction_has_nothing_to_fold():
-    assert folded("def f():\n    return 2") == []
