@@ -304,7 +304,7 @@ EXERCISES = [
         ),
         random_cases=_random_depths,
         lesson="Lesson 03, steps 2 and 3",
-        praise="Also right on 40 doublings, where a naive walk would still be running next week.",
+        praise="Also right on 40 doublings, where a naive walk has two trillion visits to make.",
         advice="The depth of a node is one more than that of its deeper parent. If your code runs on and on, it visits shared nodes again and again: remember the depths you know.",
         mistakes=mistakes.DEPTH,
         styles=mistakes.DEPTH_STYLES,

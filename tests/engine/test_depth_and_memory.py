@@ -6,10 +6,10 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable
-from contextlib import contextmanager
 
 import pytest
 
+from benchmarks.measures import quiet_collector
 from engine import MLP, Value, cross_entropy, hinge_loss, mse_loss, topological_order
 from tests.engine.wrong_engines import fresh_value
 
@@ -116,17 +116,6 @@ def test_the_count_would_see_a_walk_that_searches_a_list():
 # ---- Memory.
 
 
-@contextmanager
-def without_the_collector():
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.collect()
-
-
 def live_values() -> int:
     return sum(type(each) is Value for each in gc.get_objects())
 
@@ -158,7 +147,7 @@ ACTIONS = {
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=ACTIONS.keys())
 def test_a_dropped_graph_is_freed_without_the_cyclic_collector(action):
     action()  # what is made once, at the first call, is not the graph's
-    with without_the_collector():
+    with quiet_collector():
         before = live_values()
         action()
         assert live_values() == before
@@ -169,7 +158,7 @@ def test_the_memory_of_a_dropped_graph_is_given_back():
     def build():
         chain(Value, 5_000).backward()
 
-    with without_the_collector():
+    with quiet_collector():
         tracemalloc.start()
         try:
             build()
@@ -183,7 +172,7 @@ def test_the_memory_of_a_dropped_graph_is_given_back():
 
 
 def test_a_graph_lives_as_long_as_its_root():
-    with without_the_collector():
+    with quiet_collector():
         before = live_values()
         root = chain(Value, 50)
         assert live_values() - before == 1 + 50 * 4

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import numpy
 import pytest
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
@@ -100,7 +101,6 @@ def test_a_number_in_quotes_is_not_the_number():
 
 
 def test_a_numpy_number_is_right():
-    numpy = pytest.importorskip("numpy")
     assert diagnose(find("00.1"), numpy.int64(13)).kind == "right"
 
 
@@ -184,7 +184,6 @@ def test_numbers_of_other_kinds_do_not_trip_the_check():
 
 
 def test_numpys_arrays_count_as_lists():
-    numpy = pytest.importorskip("numpy")
     right = find("01.6").reference
     assert diagnose(find("01.6"), lambda a, b, c: numpy.array(right(a, b, c))).kind == "right"
 
