@@ -7,6 +7,7 @@ HOME = {
     "draw_graph": "classroom.draw",
     "progress": "classroom.grading",
     "show": "classroom.pictures",
+    "track": "classroom.progress_bar",
 }
 
 

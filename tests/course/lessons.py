@@ -20,9 +20,9 @@ def code_cells(source: Source) -> list[Cell]:
 
 
 def prose(source: Source) -> str:
-    """The words that a reader reads: Markdown without addresses, table rules and formulas."""
+    """The words that a reader reads: Markdown without addresses, comments, table rules and formulas."""
     text = "\n".join(cell.source for cell in source.cells if cell.kind == "markdown")
-    return re.sub(r"\]\([^)]*\)|\$\$?[^$]+\$\$?|\|[-|]+\|", " ", text)
+    return re.sub(r"\]\([^)]*\)|<!--.*?-->|\$\$?[^$]+\$\$?|\|[-|]+\|", " ", text)
 
 
 def words(source: Source) -> int:

@@ -17,6 +17,7 @@ KINDS = {
     "predict or derive": "predict|count|derive|walk|read|how many",
     "choose": "choose|which|who|what",
 }
+CORE_KINDS = {"repair": "repair", "predict": "predict", "derive": "derive", "choose": "choose|which|who|what"}
 
 
 def graded(path):
@@ -54,7 +55,7 @@ def test_points_and_ids_are_those_of_the_checks(path):
 @sets
 def test_there_are_several_kinds(path):
     titles = " / ".join(exercise.title.lower() for exercise in graded(path))
-    for kind, pattern in KINDS.items():
+    for kind, pattern in (CORE_KINDS if path.stem >= "04" else KINDS).items():
         assert re.search(pattern, titles), f"no exercise to {kind} in: {titles}"
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.course.lessons import LESSONS, ROOT, code_cells, lines_of_code, prose, read, words
 
 SECTIONS = ["What you'll do", "Where we are", "Step", "Meet the engine", "Recap", "In practice", "Exercises"]
+SLOW_WAY = "Check against the slow way"  # from lesson 04 on, where there are gradients to check
 BANNED = r"\b(simply|obviously|trivial(ly)?|of course|needless to say|as we can (clearly )?see|easy|easily)\b"
 OPENING_LESSON = "00_start"  # ten minutes at the keyboard; the bounds on length are for the lessons proper
 
@@ -21,13 +22,26 @@ def sections(path) -> dict[str, str]:
 
 
 def test_there_are_lessons():
-    assert len(LESSONS) >= 4
+    assert len(LESSONS) >= 10
 
 
 @lessons
 def test_the_sections_come_in_the_same_order(path):
     names = ["Step" if name.startswith("Step ") else name for name in sections(path) if name]
-    assert [name for i, name in enumerate(names) if i == 0 or name != names[i - 1]] == SECTIONS
+    wanted = [*SECTIONS[:3], SLOW_WAY, *SECTIONS[3:]] if path.stem >= "04" else SECTIONS
+    assert [name for i, name in enumerate(names) if i == 0 or name != names[i - 1]] == wanted
+
+
+@lessons
+def test_from_lesson_04_on_nudging_confirms_what_was_built(path):
+    if path.stem < "04":
+        assert SLOW_WAY not in sections(path)
+        return
+    cells = read(path).cells
+    names = [heading.text for cell in cells for heading in cell.headings if heading.level == 2]
+    begin, end = _line_of(read(path), SLOW_WAY), _line_of(read(path), names[names.index(SLOW_WAY) + 1])
+    code = [cell.source for cell in cells if cell.kind == "code" and begin < cell.line < end]
+    assert re.search(r"\b(gradient|gradcheck|central_difference|derivative)\(", "\n".join(code))
 
 
 @lessons
@@ -98,6 +112,8 @@ def test_the_length_is_that_of_a_lesson(path):
     source = read(path)
     assert words(source) <= 2500
     assert words(source) / lines_of_code(source) >= 12
+    if path.stem >= "04":
+        assert words(source) / lines_of_code(source) <= 25
     if path.stem != OPENING_LESSON:
         assert words(source) >= 1500
 
