@@ -17,7 +17,7 @@ $(PYTHON) -I classroom/install.py $(1) $(THIS_PYTHON)
 COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade reset test browser-test notebooks sync bench lint format lock clean .lab .author
+.PHONY: help lab grade engine reset test browser-test notebooks sync bench lint format lock clean .lab .author
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -28,6 +28,9 @@ lab: .lab ## open the course in JupyterLab (BROWSER=none: only print the address
 
 grade: .lab ## score your answers in exercises/
 	@$(PY) -m classroom.grading
+
+engine: .lab ## collect your answers into an engine of your own, my_engine.py, and test it
+	@$(PY) -m classroom.assembly
 
 reset: .lab ## start an exercise afresh, keeping your answers beside it (LESSON=02)
 	@test -n '$(LESSON)' || { echo "Say which lesson's exercise to start afresh, for example: make reset LESSON=02" >&2; exit 1; }

@@ -8,6 +8,7 @@ HOME = {
     "progress": "classroom.grading",
     "show": "classroom.pictures",
     "track": "classroom.progress_bar",
+    "your_engine": "classroom.assembly",
 }
 
 

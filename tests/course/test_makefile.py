@@ -52,6 +52,7 @@ def test_no_command_is_taken_for_a_file_of_its_name():
         (["lab"], "lab", "-m classroom.lab --port  --browser "),
         (["lab", "BROWSER=none", "PORT=9999"], "lab", "-m classroom.lab --port 9999 --browser none"),
         (["grade"], "lab", "-m classroom.grading"),
+        (["engine"], "lab", "-m classroom.assembly"),
         (["reset", "LESSON=02"], "lab", "-m classroom.build reset 02"),
         (["test"], "author", "tests/run.py"),
         (["browser-test"], "author", "tests/run.py browser"),

@@ -19,6 +19,18 @@ def test_mean_squared_error():
     assert [p.grad for p in predictions] == pytest.approx([-2 / 3, 4 / 3, 0.0])
 
 
+@pytest.mark.parametrize("n", [1, 2, 5])
+def test_mean_squared_error_agrees_with_nudging(n):
+    targets = [1.0, -1.0, 0.5, -2.0, 0.0][:n]
+    gradcheck(lambda *predictions: mse_loss(predictions, targets), [0.3, -0.2, 1.1, -3.0, 2.0][:n])
+
+
+@pytest.mark.parametrize("n", [1, 2, 4])
+def test_hinge_loss_agrees_with_nudging_away_from_its_kinks(n):
+    labels = [1, -1, -1, 1][:n]
+    gradcheck(lambda *scores: hinge_loss(scores, labels), [0.3, -0.2, -2.0, -3.0][:n])
+
+
 def test_hinge_loss_counts_only_what_is_within_the_margin():
     scores = values(0.5, 2.0, 0.5, -3.0)
     loss = hinge_loss(scores, [1, 1, -1, -1])

@@ -32,6 +32,16 @@ def disagreement(expression, value_class=Value) -> float:
     )
 
 
+@given(expressions())
+def test_every_node_comes_once_and_after_all_its_parents(expression):
+    root = expression.in_values([Value(x) for x in expression.leaves])
+    order = topological_order(root)
+    place = {node: i for i, node in enumerate(order)}
+    assert len(place) == len(order)
+    assert order[-1] is root
+    assert all(place[parent] < place[node] for node in order for parent in node.parents)
+
+
 @settings(max_examples=80)
 @given(expressions())
 def test_a_random_graph_has_the_result_that_autograd_gives(expression):
