@@ -49,6 +49,10 @@ def assemble(root: Path = ROOT, watch: Watch = lambda items, what: items) -> Ass
     `watch` goes through the answers that are being tried, and may show how far it has come.
     """
     cells, problems = _read(root)
+    if missing := [test for test in _node_ids({}) if not (root / test.partition("::")[0]).exists()]:
+        where = missing[0].rpartition("/")[0]
+        problems.append(f"{where} is missing, so nothing was tried: `git checkout {where}` brings it back.")
+        cells = {}
     answered, remarks = _answers(cells, known_names(root))
     chosen, failed = _choose(answered, watch, root)
     trial = try_engine(engine_source(list(chosen.values()), root), _node_ids(chosen), root=root)

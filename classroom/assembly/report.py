@@ -43,7 +43,7 @@ def _cells(row: Row) -> tuple[str, str, str]:
 
 def _sentences(assembly: Assembly, saved: str) -> list[str]:
     remarks = [row.remark for row in assembly.rows if row.remark]
-    pieces = f"{assembly.n_yours} of {len(assembly.rows)} pieces are yours."
+    pieces = f"{assembly.n_yours} of {len(assembly.rows)} pieces are yours, by your answers as they were saved."
     return [*assembly.problems, *remarks, f"{pieces} {saved}"]
 
 

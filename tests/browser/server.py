@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
-LEARNERS = ("classroom", "engine", "exercises", "notebooks", "solutions")
+LEARNERS = ("classroom", "engine", "exercises", "notebooks", "solutions", "tests", "pyproject.toml")
 PATIENCE = 90  # seconds until a starting server counts as stuck
 
 
@@ -79,6 +79,9 @@ def running_course(folder: Path) -> Iterator[Course]:
 
 
 def _copy(name: str, folder: Path) -> None:
+    if (ROOT / name).is_file():
+        shutil.copy(ROOT / name, folder)
+        return
     shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
 
 

@@ -186,7 +186,7 @@ def test_exercises_are_read_and_not_changed(course):
 def test_the_report_counts_and_says_how_to_go_on(course):
     course.answer("01.2", RIGHT)
     report = your_engine(course.root)
-    assert f"1 of {len(PIECES)} pieces are yours." in repr(report)
+    assert f"1 of {len(PIECES)} pieces are yours, by your answers as they were saved." in repr(report)
     assert "`from my_engine import …` uses it" in repr(report)
     assert "<code>from my_engine import …</code>" in report.html
     assert (course.root / "my_engine.py").exists()
@@ -201,3 +201,13 @@ def test_a_module_that_was_edited_is_kept(course):
     assert "kept as my_engine.edited-1.py" in repr(your_engine(course.root))
     assert (course.root / "my_engine.edited-1.py").read_text(encoding="utf-8") == made + "mine = 1\n"
     assert path.read_text(encoding="utf-8") == made
+
+
+def test_without_the_courses_tests_it_says_how_to_get_them_back(course):
+    course.answer("01.2", RIGHT)
+    (course.root / "tests").unlink()
+    assembly = assemble(course.root)
+    assert assembly.n_yours == 0
+    assert assembly.problems == [
+        "tests/engine is missing, so nothing was tried: `git checkout tests/engine` brings it back."
+    ]
