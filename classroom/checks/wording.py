@@ -13,6 +13,7 @@ from classroom.checks.message import Message, literal
 from classroom.checks.outcome import Outcome, in_words, same_value
 
 NO_PARENTS = "A leaf has no parents: nothing to unpack, and no largest among none. Is it treated apart?"
+ONE_PARENT = "Not every node has two parents: tanh has one. A loop over the parents fits any number of them."
 ABOUT_ERRORS = {
     RecursionError: "A function kept calling itself. What should stop it?",
     UnboundLocalError: "The name is given a value only on some of the ways through the function.",
@@ -23,7 +24,7 @@ ABOUT_ERRORS = {
     KeyError: "Print the keys just before that line.",
     ZeroDivisionError: "Which quantity is 0 there, and should it be?",
 }
-NOTHING = "A function gives back what follows `return`; printing it is not enough."
+NOTHING = "A function gives back what follows `return`, if it comes to one; printing is not enough."
 
 
 def right(exercise: Exercise) -> Message:
@@ -66,8 +67,11 @@ def raised(exercise: Exercise, case: Case, error: BaseException) -> Message:
             f"For {literal(case.text)} your code gave back something that the check cannot use "
             f"(`{type(error).__name__}: {first_line}`).\n{exercise.advice} ({exercise.lesson}.)",
         )
-    if "02" <= exercise.id < "06" and isinstance(error, ValueError) and ("unpack" in first_line or "empty" in first_line):
-        return _wrong(exercise, f"{said}{where}\n{NO_PARENTS}")
+    if "02" <= exercise.id < "06" and isinstance(error, ValueError):
+        if "got 1" in first_line:
+            return _wrong(exercise, f"{said}{where}\n{ONE_PARENT}")
+        if "unpack" in first_line or "empty" in first_line:
+            return _wrong(exercise, f"{said}{where}\n{NO_PARENTS}")
     sentence = next((text for kind, text in ABOUT_ERRORS.items() if isinstance(error, kind)), "")
     return _wrong(exercise, f"{said}{where}\n{sentence}".rstrip())
 
@@ -114,8 +118,16 @@ def _wrong_kind(yours: Any, expected: Any) -> str:
     if isinstance(expected, list | tuple) and not isinstance(yours, list | tuple | str):
         return "Make it a list: `list(…)` takes whatever can be gone through."
     if isinstance(expected, str) and not isinstance(yours, str):
-        return "The answer is text: put it in quotes."
+        return "The answer is one letter in quotes, and nothing else."
+    if isinstance(expected, str) and len(expected) == 1 < len(yours):
+        return "Give the letter alone, in quotes."
+    if isinstance(expected, tuple) and isinstance(yours, list | tuple) and _are_quoted(yours, expected):
+        return "Those are texts, in quotes; numbers have none."
     return ""
+
+
+def _are_quoted(yours: list | tuple, expected: tuple) -> bool:
+    return any(isinstance(a, str) and isinstance(b, Number) for a, b in zip(yours, expected, strict=False))
 
 
 def _where_lists_differ(yours: Any, expected: Any, tolerance: float) -> str:
