@@ -422,7 +422,17 @@ def _wrapped(node):
         parent.grad += Value(local) * node.grad
 
 
+def _step_shared_out(node):
+    for parent, local in zip(node.parents, node.local_grads, strict=False):
+        parent.grad += local * node.grad / len(node.parents)
+
+
 STEP = (
+    Mistake(
+        "shared out",
+        _step_shared_out,
+        "For {case} the gradients are {yours}, expected {expected}.\nYou *share the gradient out* among the parents. It is copied: each gets all of it, times its own local gradient.",
+    ),
     Mistake(
         "wiped first",
         _wiped_first,
@@ -885,7 +895,31 @@ def _parents_once(root, leaf):
     return sum(local * _parents_once(parent, leaf) for parent, local in once.items())
 
 
+def _lists_of_paths(root, leaf):
+    if root is leaf:
+        return [[]]
+    return [[local, *rest] for parent, local in _edges(root) for rest in _lists_of_paths(parent, leaf)]
+
+
+def _gradient_changed_too(root, leaf):
+    if root is leaf:
+        return 1.0
+    for parent, local in _edges(root):
+        parent.grad += local * root.grad
+    return sum(local * _gradient_changed_too(parent, leaf) for parent, local in _edges(root))
+
+
 PATHS = (
+    Mistake(
+        "the paths themselves",
+        _lists_of_paths,
+        "For {case} you got {yours}, expected {expected}.\nThose are *the paths themselves*, as in the lesson. One number is wanted: multiply along each, add over all, without keeping a list.",
+    ),
+    Mistake(
+        "grads changed too",
+        _gradient_changed_too,
+        "For {case} you got {yours}.\nYour slopes are right, and on the way you *changed* `grad`. Read `parents` and `local_grads`, and leave `grad` as it is.",
+    ),
     Mistake(
         "total returned in the loop",
         _returns_total_in_the_loop,
