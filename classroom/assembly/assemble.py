@@ -98,11 +98,12 @@ def _answers(cells: dict[str, Cells], known: frozenset[str]) -> tuple[dict[Piece
 
 def _choose(answered: dict[Piece, list[Answer]], watch: Watch, root: Path) -> tuple[dict, dict]:
     """The answers that pass, and why the others do not."""
+    if not answered:
+        return {}, {}
     together = {piece: answers[0] for piece, answers in answered.items()}
-    if together:
-        trial = try_engine(engine_source(list(together.values()), root), _node_ids(together), root=root)
-        if all(trial.passes(answer.origin) for answer in together.values()):
-            return together, {}
+    trial = try_engine(engine_source(list(together.values()), root), _node_ids(together), root=root)
+    if all(trial.passes(answer.origin) for answer in together.values()):
+        return together, {}
     chosen: dict[Piece, Answer] = {}
     failed: dict[Piece, str] = {}
     alone = [(piece, answer) for piece, answers in answered.items() for answer in answers]
