@@ -16,10 +16,14 @@ LEFT_BY_RECURSION = (
         (6, 6),
         "The first number is right. But here *recursion is wrong*: b is used twice, and it has a parent to which it hands on twice.",
     ),
-    Mistake("the wrong way round", (9, 6), "Both numbers are right, and *in each other's place*: the true slope comes first."),
+    Mistake(
+        "the wrong way round",
+        (9, 6),
+        "Both numbers are right, and *in each other's place*: the true slope comes first.",
+    ),
     Mistake(
         "only the last report",
-        (6, 6.0 / 2),
+        (6, 3),
         "The first number is right. In the second you let b hand on *once*. How often does it hear something?",
     ),
     Mistake(
@@ -35,7 +39,7 @@ LEFT_BY_RECURSION = (
     Mistake(
         "one report forgotten",
         (3, 6),
-        "A pair that is *one report short*: two paths lead from c to a, so the slope is twice 3, and recursion has something to repeat.",
+        "A pair that is *one report short*: two paths lead from c to a, and both count in the slope. Recursion then repeats something on top of that.",
     ),
 )
 
@@ -84,9 +88,23 @@ def _multiplies(node):
 
 
 def _doubles_if_equal(node):
-    """Overwrites, and treats a parent in both places apart: right on a + a alone."""
+    """Treats a parent in both places apart, and overwrites as before."""
+    if len(node.parents) == 2 and node.parents[0] is node.parents[1]:
+        node.parents[0].grad = sum(node.local_grads) * node.grad
+    else:
+        _overwrites(node)
+
+
+def _cleared_afterwards(node):
     for parent, local in zip(node.parents, node.local_grads, strict=True):
-        parent.grad = node.parents.count(parent) * local * node.grad
+        parent.grad += local * node.grad
+    node.grad = 0.0
+
+
+def _cleared_at_once(node):
+    for parent, local in zip(node.parents, node.local_grads, strict=True):
+        parent.grad += local * node.grad
+        node.grad = 0.0
 
 
 def _nothing(node):
@@ -144,6 +162,16 @@ STEP = (
         "a product",
         _multiplies,
         "For {case} you left {yours}, expected {expected}.\nWhat arrives is *multiplied* with what was there. Along a path one multiplies; over paths one adds.",
+    ),
+    Mistake(
+        "cleared afterwards",
+        _cleared_afterwards,
+        "For {case} you left {yours}, expected {expected}.\nYour node *loses its own gradient* once it has handed it on. It keeps it, for whoever wants to read it.",
+    ),
+    Mistake(
+        "cleared in the loop",
+        _cleared_at_once,
+        "For {case} you left {yours}, expected {expected}.\nYour node *sets its own gradient to 0 inside the loop*, so the second parent gets nothing of it.",
     ),
     Mistake(
         "on and on",
@@ -346,6 +374,47 @@ NOTED = (
         "For {case} you got {yours}, expected {expected}.\nYour operation writes into *the `grad` of its operands*. It only notes local gradients; `grad` is for the way back.",
     ),
     Mistake(
+        "ones everywhere",
+        noting(sub=operation("-", SLOPES["+"]), mul=operation("*", SLOPES["+"])),
+        "For {case} you noted {yours}, expected {expected}.\nYou noted *1 and 1 for every operation*. That is right for the sum only; minus and times have slopes of their own.",
+    ),
+    Mistake(
+        "the other minus the one",
+        noting(
+            sub=operation("-", make=lambda cls, data, parents, local_grads, op: cls(-data, parents, local_grads, op))
+        ),
+        "For {case} you got {yours}, expected {expected}.\nThat is *the wrong way round*: `self` stands left of the minus, `other` right of it.",
+    ),
+    Mistake(
+        "one factor twice",
+        noting(mul=operation("*", lambda a, b: (b.data, b.data))),
+        "For {case} you noted {yours}, expected {expected}.\nBoth places have *the same factor's number*. Times swaps: each place has the number of the other.",
+    ),
+    Mistake(
+        "plus for every op",
+        _all(lambda cls, data, parents, local_grads, op: cls(data, parents, local_grads, "+")),
+        "For {case} you got {yours}, expected {expected}.\nThe note says that *a sum* made it. A copied line that was only half changed?",
+    ),
+    Mistake(
+        "ops in words",
+        _all(
+            lambda cls, data, parents, local_grads, op: cls(
+                data, parents, local_grads, {"+": "add", "-": "sub", "*": "mul"}[op]
+            )
+        ),
+        'For {case} you got {yours}, expected {expected}.\nThe op is *the sign itself*: `"+"`, `"-"` or `"*"`.',
+    ),
+    Mistake(
+        "parents in a set",
+        _all(lambda cls, data, parents, local_grads, op: cls(data, set(parents), local_grads, op)),
+        "For {case} you got {yours}, expected {expected}.\nA *set* keeps neither the order nor the second a of `a + a`. Use a tuple.",
+    ),
+    Mistake(
+        "numbers for parents",
+        _all(lambda cls, data, parents, local_grads, op: cls(data, tuple(p.data for p in parents), local_grads, op)),
+        "For {case} you got {yours}, expected {expected}.\nThe parents are *the Values themselves*, not their numbers: a number has no grad to hand something to.",
+    ),
+    Mistake(
         "minus made of others",
         noting(sub=_minus_of_a_sum),
         "For {case} you got {yours}, expected {expected}.\nThe number is right, and your difference is *a sum and a product*. Let it be one node, with the two operands as its parents.",
@@ -503,6 +572,66 @@ def _breadth_first(root):
     return order
 
 
+def _recursion_with_memory(root):
+    """Each node once, but it goes down to the first parent before the second has got anything."""
+    seen = set()
+
+    def hear(node):
+        if node in seen:
+            return
+        seen.add(node)
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            parent.grad += local * node.grad
+            hear(parent)
+
+    root.grad = 1.0
+    hear(root)
+
+
+def _without_memory(take):
+    def core(root):
+        root.grad = 1.0
+        waiting = [root]
+        while waiting:
+            node = waiting.pop(take)
+            for parent, local in zip(node.parents, node.local_grads, strict=True):
+                parent.grad += local * node.grad
+                waiting.append(parent)
+
+    return core
+
+
+def _seed_is_data(root):
+    order = backwards_order(root)
+    root.grad = root.data
+    for node in order:
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            parent.grad += local * node.grad
+
+
+def _clears_on_the_way(root):
+    root.grad = 1.0
+    for node in backwards_order(root):
+        for parent in node.parents:
+            parent.grad = 0.0
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            parent.grad += local * node.grad
+
+
+def _by_data(root):
+    order, seen = [], set()
+
+    def visit(node):
+        if node.data not in seen:
+            seen.add(node.data)
+            for parent in node.parents:
+                visit(parent)
+            order.append(node)
+
+    visit(root)
+    return order[::-1]
+
+
 def _by_label(root):
     return list({node.label: node for node in backwards_order(root)}.values())
 
@@ -516,6 +645,10 @@ def _upstream_forgotten(op):
 
 def _assign(node, parent, local):
     parent.grad = local * node.grad
+
+
+def _pass_data(node, parent, local):
+    parent.grad += parent.data * node.grad
 
 
 def _pass_without_local(node, parent, local):
@@ -572,6 +705,21 @@ CORES = (
         "This is *recursion*: a node that is used by two others hands on twice, the second time with old news in it. Every node should hand on once, when all that use it have reported.",
     ),
     (
+        "recursion with a memory",
+        _recursion_with_memory,
+        "Your function *calls itself once for each node*, which is better than plain recursion and not enough: a shared node hands on before its last report has come in.",
+    ),
+    (
+        "a queue without memory",
+        _without_memory(0),
+        "Your *queue takes a node in again* each time it hears something, and each time it hands on old news with the new. Every node should hand on once, when all that use it have reported.",
+    ),
+    (
+        "a stack without memory",
+        _without_memory(-1),
+        "Your *stack takes a node in again* each time it hears something, and each time it hands on old news with the new. Every node should hand on once, when all that use it have reported.",
+    ),
+    (
         "depth-first",
         sweeping(_depth_first),
         "This is *depth-first*, each node once. A shared node hands on when the first report has come in, and the later ones stay with it.",
@@ -594,12 +742,22 @@ CORES = (
     (
         "pre-order reversed",
         sweeping(lambda root: _depth_first(root)[::-1]),
-        "You list a node *on arrival, and then turn the list round*, so the root comes last. Only a list with every node after its parents may be turned round.",
+        "You list a node *on arrival, and then turn the list round*, so the root hands on last. Only a list with every node after its parents may be turned round.",
+    ),
+    (
+        "breadth-first reversed",
+        sweeping(lambda root: _breadth_first(root)[::-1]),
+        "You list the nodes *level by level, and then turn the list round*, so the root hands on last. Only a list with every node after its parents may be turned round.",
     ),
     (
         "no seed",
         sweeping(seed=None),
         "There is *no seed*. Every gradient is a multiple of the root's own, and that was left at 0.",
+    ),
+    (
+        "the seed is the result",
+        _seed_is_data,
+        "Your seed is *the result itself*. The root's own gradient asks how fast the root moves compared with itself.",
     ),
     (
         "+ forgets the upstream gradient",
@@ -652,6 +810,11 @@ CORES = (
         "Your *relu lets everything through*. Below zero it is flat, so its slope there is 0, as `local_grads` says.",
     ),
     (
+        "data for the local gradient",
+        sweeping(pass_on=_pass_data),
+        "You multiply by *the parent's number*. What belongs there is the local gradient, how fast the node moves compared with this parent.",
+    ),
+    (
         "no local gradient",
         sweeping(pass_on=_pass_without_local),
         "The *local gradient* is missing: parents get the gradient of the node as it is.",
@@ -687,6 +850,16 @@ CORES = (
         "You tell nodes apart *by their labels*. Two nodes may have the same label, or none; remember the nodes themselves.",
     ),
     (
+        "told apart by number",
+        sweeping(_by_data),
+        "You tell nodes apart *by their numbers*. Two nodes may hold the same number; remember the nodes themselves.",
+    ),
+    (
+        "cleared on the way",
+        _clears_on_the_way,
+        "You *clear the parents while you hand on*, and with that what other nodes have brought them. Clear before the sweep begins.",
+    ),
+    (
         "thrown away",
         _thrown_away,
         "The leaves are right, and *the nodes in between have lost their gradients*. Clear them before the sweep, and not after it.",
@@ -699,7 +872,9 @@ CORES = (
 )
 BEGIN = "For {case} you left {yours}, expected {expected}.\n"
 KEEPS = " And nothing is cleared when a call begins: the nodes in between *hand on what an earlier call left* in them."
-CLEARS = " And your function *sets the leaves to 0*, which is for the caller to do: they keep what earlier calls brought."
+CLEARS = (
+    " And your function *sets the leaves to 0*, which is for the caller to do: they keep what earlier calls brought."
+)
 
 
 @cache
@@ -711,14 +886,26 @@ def _dressed(core, reset) -> Callable:
     return backward
 
 
+ALIKE = {  # dresses that cannot be told from another mistake
+    "overwrites": {_reset_nothing, _reset_all},  # whatever stood there before is overwritten
+    "cleared on the way": {_reset_nothing, _reset_all},
+    "thrown away": {_reset_nothing},  # nothing is left that could be kept
+    "the wrong way": {_reset_all},  # as if the root were left out
+}
+
+
 def _in_three_dresses() -> list[Mistake]:
-    mistakes = []
-    for name, core, says in CORES:
-        mistakes.append(Mistake(name, _dressed(core, _reset_inner), BEGIN + says))
-        if name != "thrown away":  # there, nothing is left that could be kept
-            mistakes.append(Mistake(f"{name}, nothing cleared", _dressed(core, _reset_nothing), BEGIN + says + KEEPS))
-        mistakes.append(Mistake(f"{name}, leaves cleared", _dressed(core, _reset_all), BEGIN + says + CLEARS))
-    return mistakes
+    dresses = (
+        (_reset_inner, "", ""),
+        (_reset_nothing, ", nothing cleared", KEEPS),
+        (_reset_all, ", leaves cleared", CLEARS),
+    )
+    return [
+        Mistake(name + which, _dressed(core, reset), BEGIN + says + more)
+        for name, core, says in CORES
+        for reset, which, more in dresses
+        if reset not in ALIKE.get(name, ())
+    ]
 
 
 def _seed_added(root):
@@ -726,6 +913,24 @@ def _seed_added(root):
     for node in backwards_order(root):
         for parent, local in zip(node.parents, node.local_grads, strict=True):
             parent.grad += local * node.grad
+
+
+def _seed_wiped(root):
+    root.grad = 1.0
+    _reset_inner(root)
+    for node in backwards_order(root):
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            parent.grad += local * node.grad
+
+
+def _adds_in_a_dict(root):
+    grads = dict.fromkeys(topological_order(root), 0.0)
+    grads[root] = 1.0
+    for node in backwards_order(root):
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            grads[parent] += local * grads[node]
+    for node, grad in grads.items():
+        node.grad += grad
 
 
 def _reset_leaves(root):
@@ -744,32 +949,50 @@ BACKWARD = (
     Mistake(
         "nothing happens",
         _nothing,
-        BEGIN + "*No gradient has changed* by the time your function returns. It has to write into the `grad` of the nodes.",
+        BEGIN
+        + "*No gradient has changed* by the time your function returns. It has to write into the `grad` of the nodes.",
     ),
     Mistake(
         "old gradients handed on",
         _dressed(sweeping(), _reset_nothing),
-        BEGIN + "A single call on a fresh graph is right. Then *the nodes in between keep their old gradients*, and hand them on again with the new ones.",
+        BEGIN
+        + "A single call on a fresh graph is right. Then *the nodes in between keep their old gradients*, and hand them on again with the new ones.",
     ),
     Mistake(
         "old gradients and the old seed",
         _dressed(_seed_added, _reset_nothing),
-        BEGIN + "A single call on a fresh graph is right. Then *the root and the nodes in between keep their old gradients*, and every call adds to them.",
+        BEGIN
+        + "A single call on a fresh graph is right. Then *the root and the nodes in between keep their old gradients*, and every call adds to them.",
     ),
     Mistake(
         "old seed",
         _dressed(_seed_added, _reset_below),
-        BEGIN + "A single call is right. At the next one, *the root still has the seed of the last call*, and gets one more. It starts afresh too.",
+        BEGIN
+        + "A single call is right. At the next one, *the root still has the seed of the last call*, and gets one more. It starts afresh too.",
     ),
     Mistake(
         "leaves cleared",
         _dressed(sweeping(), _reset_all),
-        BEGIN + "The sweep is right. But you *set the leaves to 0* before it: what earlier calls brought them is lost. Only the nodes in between start afresh.",
+        BEGIN
+        + "The sweep is right. But you *set the leaves to 0* before it: what earlier calls brought them is lost. Only the nodes in between start afresh.",
     ),
     Mistake(
         "leaves cleared, others kept",
         _dressed(sweeping(), _reset_leaves),
-        BEGIN + "You clear *the leaves and keep the others*. It is the other way round: leaves add up over several calls, the nodes in between start afresh.",
+        BEGIN
+        + "You clear *the leaves and keep the others*. It is the other way round: leaves add up over several calls, the nodes in between start afresh.",
+    ),
+    Mistake(
+        "seed wiped out",
+        _seed_wiped,
+        BEGIN
+        + "The seed was set, and what *clears the nodes in between* has cleared it too: the root is one of those that have parents.",
+    ),
+    Mistake(
+        "nodes in between add up",
+        _adds_in_a_dict,
+        BEGIN
+        + "The leaves are right. But *the root and the nodes in between add up too*: their gradients should be those of this call alone.",
     ),
     *_in_three_dresses(),
 )
@@ -868,7 +1091,7 @@ DERIVED = (
     ),
     Mistake(
         "times not swapped at w",
-        (-9, -12 + 6 + 0.0, -27 + 0.0)[:0] or (-9, 15, -27),
+        (-9, 15, -27),
         "Along u and b you are right, and a has heard *the wrong number from v*. What does v have: u, or its own number?",
     ),
 )
@@ -970,6 +1193,27 @@ def _paths_only_below(root, leaf):
     return ways[root]
 
 
+def _paths_by_users(root, leaf):
+    return len([node for node in topological_order(root) if leaf in node.parents])
+
+
+def _paths_by_label(root, leaf):
+    paths = {node.label: 0 for node in topological_order(root)}
+    paths[root.label] = 1
+    for node in backwards_order(root):
+        for parent in node.parents:
+            paths[parent.label] += paths[node.label]
+    return paths.get(leaf.label, 0)
+
+
+def _paths_remembered_too_long(root, leaf, known={}):  # noqa: B006  (this is the mistake)
+    if root is leaf:
+        return 1
+    if root not in known:
+        known[root] = sum(_paths_remembered_too_long(parent, leaf) for parent in root.parents)
+    return known[root]
+
+
 PATHS = (
     Mistake(
         "edges into the leaf",
@@ -979,7 +1223,22 @@ PATHS = (
     Mistake(
         "one more for each edge",
         _paths_by_one,
-        "For {case} you got {yours}, expected {expected}.\nAlong each edge *1 is added*. But as many paths go on along an edge as have arrived at the node.",
+        "For {case} you got {yours}, expected {expected}.\nEach edge that ends at the leaf *counts as one*. But as many paths go along an edge as have arrived at the node where it begins.",
+    ),
+    Mistake(
+        "users of the leaf",
+        _paths_by_users,
+        "For {case} you got {yours}, expected {expected}.\nYou counted *the nodes that use the leaf*. A path is a way from the root to it, edge by edge.",
+    ),
+    Mistake(
+        "told apart by label",
+        _paths_by_label,
+        "For {case} you got {yours}, expected {expected}.\nYou tell nodes apart *by their labels*. Two nodes may have the same label, or none; the keys should be the nodes themselves.",
+    ),
+    Mistake(
+        "remembered too long",
+        _paths_remembered_too_long,
+        "For {case} you got {yours}, expected {expected}.\nYour memory *outlives the call*: what it holds for one leaf, it says for the next. Begin each call with an empty one.",
     ),
     Mistake(
         "each parent once",
@@ -1072,6 +1331,10 @@ PATHS_STYLES = (_paths_forward, _paths_remembered, _paths_memo)
 
 SAFE_ORDER = (
     Mistake("p too early", "a", "In (a), p hands on second. Who else uses p, and has that node handed on yet?"),
-    Mistake("from the leaves", "b", "(b) begins with the leaf. That is the order for computing the values; nobody has told a anything yet."),
+    Mistake(
+        "from the leaves",
+        "b",
+        "(b) begins with the leaf. That is the order for computing the values; nobody has told a anything yet.",
+    ),
     Mistake("b too early", "d", "In (d), b hands on before p does. Look at what p was made from."),
 )
