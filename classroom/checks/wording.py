@@ -38,6 +38,12 @@ def blank(exercise: Exercise, answer: Any) -> Message:
     return Message("blank", f"**{exercise.id} is waiting for your answer.** {where}, run that cell, then this one.")
 
 
+def borrowed(exercise: Exercise, answer: Any) -> Message:
+    name = getattr(answer, "__name__", "") or "among your answers"
+    which = f"`{name}` is" if " " not in name else "One of your answers is"
+    return _wrong(exercise, f"{which} the engine's own. The point is to write it: fill the hole in the cell above.")
+
+
 def stopped(exercise: Exercise, seconds: float) -> Message:
     walk = ", or a walk that visits nodes again and again, or looks them up in a list" if _walks(exercise) else ""
     return _wrong(
