@@ -8,7 +8,45 @@ import engine
 from classroom.checks.exercise import Mistake
 from engine import Value
 
-_right_cross_entropy = engine.cross_entropy  # while an answer is tried, the name in the engine is taken away
+
+def _right_cross_entropy(logits, label):  # while an answer is tried, the engine's own is switched off
+    largest = max(z.data for z in logits)
+    return Value.sum([(z - largest).exp() for z in logits]).log() + largest - logits[label]
+
+
+def _changing_its_input(rule):
+    """The rule, with the result written into the first number that came in as well."""
+
+    def changing(a, *others):
+        out = rule(a, *others)
+        if isinstance(a, Value):
+            a.data = out.data
+        return out
+
+    return changing
+
+
+def _without_slopes(rule):
+    def slopeless(*inputs):
+        out = rule(*inputs)
+        return Value(out.data, out.parents, (), out.op)
+
+    return slopeless
+
+
+def _name_too_early(rule):
+    def early(*inputs):
+        out = rule(*inputs)
+        return Value(out.data, out.parents, out.op)
+
+    return early
+
+
+NAMED = "In `Value(result, parents, local gradients, name)` *the third place* is for the local gradients; you put the name there."
+CHANGED = "The number that came in is *overwritten*. Others may still need it: read `.data`, and put the result into a new Value."
+SLOPELESS = (
+    "A node is `Value(result, parents, local gradients, name)`: *both in the middle are tuples of equal length*."
+)
 
 SLOPES = (
     Mistake(
@@ -122,6 +160,31 @@ DIVIDE = (
         "For {case} your code leaves the division of Values to `/`, and *that is the rule you are writing*. Divide the numbers, `.data`, and make the Value yourself.",
     ),
     Mistake(
+        "the engine's own power",
+        lambda a, b: a * b**-1,
+        "For {case} your code leaves the work to *another rule of the engine*, `**`. Divide the numbers, `.data`, and write both slopes yourself.",
+    ),
+    Mistake(
+        "changes its input",
+        _changing_its_input(_divide(_right_slopes)),
+        SAID + CHANGED,
+    ),
+    Mistake(
+        "no local gradients",
+        _without_slopes(_divide(_right_slopes)),
+        SAID + SLOPELESS,
+    ),
+    Mistake(
+        "name in the place of the slopes",
+        _name_too_early(_divide(_right_slopes)),
+        SAID + NAMED,
+    ),
+    Mistake(
+        "rounded",
+        _divide(_right_slopes, data=lambda x, y: round(x / y, 2)),
+        RESULT + "The slopes are right. The result is *rounded*: leave it as it is, and round when you print.",
+    ),
+    Mistake(
         "sign",
         _divide(lambda x, y: (1.0 / y, x / y**2)),
         RESULT
@@ -231,7 +294,7 @@ DIVIDE = (
     Mistake(
         "no graph",
         _divide_no_graph,
-        RESULT + "The number is right, and *no gradient arrives*: the Value was made without parents.",
+        SAID + "Where did the result come from? The Value was made *without parents*, so no gradient arrives.",
     ),
     Mistake(
         "rounded down",
@@ -312,6 +375,11 @@ def _power_number(a, n):
 
 def _power_no_graph(a, n):
     return Value(a.data**n)
+
+
+def _power_cut_at(special, instead):
+    right = _power(lambda x, n: n * x ** (n - 1))
+    return lambda a, n: instead(a) if n == special else right(a, n)
 
 
 POWER = (
@@ -402,7 +470,8 @@ POWER = (
     Mistake(
         "exponent as a parent",
         _power_exponent_as_parent,
-        RESULT + "The slope is right. A plain number *needs no place among the parents*: nobody asks for its gradient.",
+        RESULT
+        + "A plain exponent *needs no place among the parents*: a slope along it would need the log of a, which may be negative.",
     ),
     Mistake(
         "comma forgotten",
@@ -418,7 +487,39 @@ POWER = (
     Mistake(
         "no graph",
         _power_no_graph,
-        RESULT + "The number is right, and *no gradient arrives*: the Value was made without a parent.",
+        SAID + "Where did the result come from? The Value was made *without its parent*, so no gradient arrives.",
+    ),
+    Mistake(
+        "changes its input",
+        _changing_its_input(_power(lambda x, n: n * x ** (n - 1))),
+        SAID + CHANGED,
+    ),
+    Mistake(
+        "no local gradients",
+        _without_slopes(_power(lambda x, n: n * x ** (n - 1))),
+        SAID + SLOPELESS,
+    ),
+    Mistake(
+        "name in the place of the slopes",
+        _name_too_early(_power(lambda x, n: n * x ** (n - 1))),
+        SAID + NAMED,
+    ),
+    Mistake(
+        "n = 0 without a parent",
+        _power_cut_at(0, lambda a: Value(1.0)),
+        SAID + "The numbers are right. For n = 0 your Value *has no parent*: flat or not, it was made from a.",
+    ),
+    Mistake(
+        "n = 1 without a node",
+        _power_cut_at(1, lambda a: a),
+        SAID
+        + "The numbers are right. For n = 1 you give back *a itself*; a power is a node of its own, also where it changes nothing.",
+    ),
+    Mistake(
+        "flat for negative exponents",
+        _power(lambda x, n: n * x ** (n - 1) if n > 0 else 0.0),
+        RESULT
+        + "For n below 0 your slope is *always 0*. Only n = 0 is flat; 1/a falls as a grows, and the same formula says how fast.",
     ),
     Mistake(
         "right for squares",
@@ -497,6 +598,12 @@ def _tanh_twice(a):
 
 def _tanh_no_graph(a):
     return Value(math.tanh(a.data))
+
+
+def _tanh_from_a_quotient(a):
+    e = math.exp(2 * a.data)
+    t = (e - 1) / (e + 1)
+    return Value(t, (a,), (1 - t * t,), "tanh")
 
 
 TANH = (
@@ -582,7 +689,32 @@ TANH = (
     Mistake(
         "no graph",
         _tanh_no_graph,
-        RESULT + "The number is right, and *no gradient arrives*: the Value has lost its parent.",
+        SAID + "Where did the result come from? The Value has *lost its parent*, so no gradient arrives.",
+    ),
+    Mistake(
+        "a number",
+        lambda a: math.tanh(a.data),
+        SAID + "That is *a plain number*: it has forgotten where it came from. It was in a Value, with its parent.",
+    ),
+    Mistake(
+        "changes its input",
+        _changing_its_input(_tanh(lambda x, t: 1.0 - t * t)),
+        SAID + CHANGED,
+    ),
+    Mistake(
+        "no local gradients",
+        _without_slopes(_tanh(lambda x, t: 1.0 - t * t)),
+        SAID + SLOPELESS,
+    ),
+    Mistake(
+        "name in the place of the slopes",
+        _name_too_early(_tanh(lambda x, t: 1.0 - t * t)),
+        SAID + NAMED,
+    ),
+    Mistake(
+        "overflow of the quotient",
+        _tanh_from_a_quotient,
+        "Small numbers are right. For {case}, `exp` *overflows* ({yours}), as `tanh` from atoms did in the lesson. `math.tanh` takes care of it inside.",
     ),
 )
 
@@ -643,6 +775,11 @@ def _log_slope_first(a):
     return Value(math.log(a.data), (a,), (slope,), "log")
 
 
+def _log_asserting(a):
+    assert a.data > 0
+    return _log(a)
+
+
 def _log_of_anything(a):
     if a.data <= 0:
         return Value(-math.inf, (a,), (0.0,), "log")
@@ -677,6 +814,10 @@ def _no_graph(rule):
 
 def _number(rule):
     return lambda a: rule(a).data
+
+
+def _by_the_engine(name):
+    return lambda rule: lambda a: getattr(a, name)()
 
 
 RULES = (
@@ -732,6 +873,16 @@ RULES = (
         "For {case} you got {yours}, expected {expected}.\nThere is *no such logarithm*, and a made-up number would spoil everything after it without a word. Raise a ValueError.",
     ),
     Mistake(
+        "log asserts",
+        _rules(log=_log_asserting),
+        "For {case} you raise {yours}, expected {expected}.\nIt is right to refuse. `assert` *raises an AssertionError*; the exercise asks for a ValueError.",
+    ),
+    Mistake(
+        "log of 0 answered",
+        _rules(log=lambda a: _log(a) if a.data else Value(0.0, (a,), (0.0,), "log")),
+        "For {case} you got {yours}, expected {expected}.\nNegative numbers are refused. *There is no log of 0* either: no power of e is 0.",
+    ),
+    Mistake(
         "log refuses 0 only",
         _rules(log=_log_refuses_zero_only),
         "For {case} you got {yours}, expected {expected}.\nYour log refuses 0 and *takes negative numbers*. No power of e is negative.",
@@ -757,7 +908,12 @@ RULES = (
     Mistake(
         "relu without a node",
         _rules(relu=lambda a: a if a.data > 0 else Value(0.0)),
-        "The numbers are right. For {case} you got {yours}.\nYour `relu` gives back *a itself*, or a new leaf, and no node of its own: the picture would not show it, and one could not give it a name.",
+        "For {case} you got {yours}.\nYour `relu` gives back *a itself*: the picture would not show it, and one could not give it a name.",
+    ),
+    Mistake(
+        "relu cut below 0",
+        _rules(relu=lambda a: _relu(a) if a.data > 0 else Value(0.0)),
+        "The numbers are right. For {case} you got {yours}.\nThe 0 of your `relu` *has no parent*: it was made from a, even if nothing flows back.",
     ),
     Mistake(
         "relu's slopes exchanged",
@@ -786,6 +942,23 @@ RULES = (
         RESULT + "That is the *absolute value*. relu does not turn negative numbers round, it stops them.",
     ),
     Mistake(
+        "relu's result is the absolute value",
+        _rules(relu=_made(abs, lambda x, out: 1.0 if x > 0 else 0.0)),
+        RESULT
+        + "The slope of your `relu` is right, and its result is the *absolute value*. Negative numbers become 0.",
+    ),
+    Mistake(
+        "relu's result is a step",
+        _rules(relu=_made(lambda x: 1.0 if x > 0 else 0.0, lambda x, out: 1.0 if x > 0 else 0.0)),
+        RESULT
+        + "The *result* of your `relu` is 0 or 1. That is its slope; the result is the input, where that is above 0.",
+    ),
+    Mistake(
+        "relu as a step",
+        _rules(relu=_made(lambda x: 1.0 if x > 0 else 0.0, lambda x, out: 0.0)),
+        RESULT + "That is *a step*, flat on both sides. relu lets a positive number through as it is.",
+    ),
+    Mistake(
         "exp and log exchanged",
         (_log, _exp, _relu),
         RESULT + "`exp` and `log` have *changed places*. Is each function under its own name?",
@@ -809,12 +982,34 @@ RULES = (
     Mistake(
         "no graph",
         _rules(*(_no_graph(rule) for rule in _rules())),
-        RESULT + "The number is right, and *no gradient arrives*: the Value was made without a parent.",
+        SAID + "Where did the result come from? The Value was made *without its parent*, so no gradient arrives.",
     ),
     Mistake(
         "the engine's own rules",
         (lambda a: a.exp(), lambda a: a.log(), lambda a: a.relu()),
         "For {case} your code calls the engine's rule, and *that is the rule you are writing*. Work on `a.data`, and make the Value yourself.",
+    ),
+    *(
+        Mistake(f"{name}: {mistake}", _rules(**{name: make(right)}), f"In `{name}`: {says}")
+        for name, right in zip(("exp", "log", "relu"), _rules(), strict=True)
+        for mistake, make, says in (
+            ("comma forgotten", _loose, SAID + "`(a)` is a itself; *the comma makes the tuple*, `(a,)`."),
+            (
+                "comma of the slope forgotten",
+                _loose_slope,
+                SAID + "A number in brackets is no tuple; *the comma makes it one*.",
+            ),
+            ("a number", _number, SAID + "That is *a plain number*. Put it into a Value with its parent."),
+            ("no graph", _no_graph, SAID + "The Value was made *without its parent*."),
+            ("no local gradients", _without_slopes, SAID + SLOPELESS),
+            ("name in the place of the slopes", _name_too_early, SAID + NAMED),
+            ("changes its input", _changing_its_input, SAID + CHANGED),
+            (
+                "the engine's own",
+                _by_the_engine(name),
+                "For {case} your code calls *the engine's own*. Work on `a.data`.",
+            ),
+        )
     ),
 )
 
@@ -916,6 +1111,23 @@ def _taken_off_twice(logits, label):
 
 def _shifted_by_the_label(logits, label):
     return _shifted_sum_log(logits, logits[label])
+
+
+def _shifted_by_the_mean(logits, label):
+    mean = sum(z.data for z in logits) / len(logits)
+    return _shifted_sum_log(logits, mean) + mean - logits[label]
+
+
+def _shifted_by_the_largest_in_size(logits, label):
+    largest = max(abs(z.data) for z in logits)
+    return _shifted_sum_log(logits, largest) + largest - logits[label]
+
+
+def _logits_changed(logits, label):
+    largest = _largest(logits)
+    for z in logits:
+        z.data -= largest
+    return _shifted_sum_log(logits, 0.0) - logits[label]
 
 
 def _shifted_by_a_constant(logits, label):
@@ -1031,6 +1243,32 @@ CROSS_ENTROPY = (
         RESULT + "You took off *the label's logit*. If another is much larger, its power still overflows.",
     ),
     Mistake(
+        "shifted by the first",
+        lambda logits, label: _shifted_sum_log(logits, logits[0].data) + logits[0].data - logits[label],
+        RESULT + "You took off *the first logit*. If a later one is much larger, its power still overflows.",
+    ),
+    Mistake(
+        "shifted by the mean",
+        _shifted_by_the_mean,
+        RESULT + "You took off *the mean*. The largest can lie far above it, and then its power still overflows.",
+    ),
+    Mistake(
+        "shifted by the largest in size",
+        _shifted_by_the_largest_in_size,
+        "Logits above 0 are right. For {case} you took off *the largest in size*, whatever its sign ({yours}): too much, and every power vanishes. Which one is the largest?",
+    ),
+    Mistake(
+        "a little added to the probability",
+        lambda logits, label: -(engine.softmax(logits)[label] + 1e-12).log(),
+        RESULT
+        + "You *added a little* to the probability, so that the log meets no 0. It hides the edge, and the loss is wrong there. The log of a quotient is a difference: then no probability is needed.",
+    ),
+    Mistake(
+        "changes its input",
+        _logits_changed,
+        SAID + "The logits that came in are *overwritten*. Make new ones, `z - largest`, and leave those as they are.",
+    ),
+    Mistake(
         "shifted by a constant",
         _shifted_by_a_constant,
         "For {case} you got {yours}, expected {expected}.\nYou took off *a fixed number*. It helps large logits and ruins small ones, whose powers vanish; let the logits decide.",
@@ -1085,8 +1323,7 @@ CROSS_ENTROPY = (
     Mistake(
         "graph dropped",
         _logs_of_numbers,
-        RESULT
-        + "The number is right, and *no gradient arrives*: you computed with `.data`, so the result has forgotten its logits.",
+        SAID + "*No gradient arrives*: you computed with `.data`, so the result has forgotten its logits.",
     ),
     Mistake(
         "half of the graph dropped",
