@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import symtable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,8 +108,7 @@ def _method(statement: Statement, class_name: str, method: str) -> Statement:
         called = {n.attr for n in ast.walk(methods[name]) if isinstance(n, ast.Attribute)}
         todo += [n for n in methods if n in called and n not in wanted and not n.startswith("__")]
     text = "\n\n".join(_text(statement.text, methods[name]) for name in methods if name in wanted)
-    refers = frozenset().union(*(_names(each) for each in wanted.values()))
-    return Statement(frozenset(wanted), refers, text)
+    return Statement(frozenset(wanted), _names(text), text)
 
 
 def _closure(start: Iterable[Statement], last: dict[str, Statement], without: set[str]) -> set[Statement]:
@@ -136,7 +136,8 @@ def _statements(code: str, lenient: bool = False) -> list[Statement]:
     found = []
     for node in tree.body:
         if names := frozenset(bound_names(node)):
-            found.append(Statement(names, frozenset(_names(node)), _text(code, node)))
+            text = _text(code, node)
+            found.append(Statement(names, _names(text), text))
     return found
 
 
@@ -151,8 +152,17 @@ def bound_names(node: ast.stmt) -> Iterable[str]:
     return []
 
 
-def _names(node: ast.AST) -> set[str]:
-    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)}
+def _names(text: str) -> frozenset[str]:
+    """The names that a statement needs from around it: not its parameters, nor what it assigns inside a function."""
+    return frozenset(_needed_by(symtable.symtable(text, "answer", "exec")))
+
+
+def _needed_by(table: symtable.SymbolTable) -> Iterable[str]:
+    for symbol in table.get_symbols():
+        if symbol.is_referenced() and (symbol.is_global() or table.get_type() == "module"):
+            yield symbol.get_name()
+    for inner in table.get_children():
+        yield from _needed_by(inner)
 
 
 def _text(code: str, node: ast.stmt) -> str:

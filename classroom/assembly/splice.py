@@ -13,8 +13,8 @@ from pathlib import Path
 from classroom.assembly.answers import Answer, Statement, bound_names
 from classroom.assembly.pieces import ROOT
 
-# In the order in which they are read; each needs only those above it, and `Value` when it is called.
-MODULES = ("derivative", "graph", "value", "nn", "losses", "optim", "datasets")
+# In the order in which they are read, after the data; each needs only those above it, and `Value` when it is called.
+MODULES = ("datasets", "derivative", "graph", "value", "nn", "losses", "optim")
 IMPORTS = """\
 from __future__ import annotations
 

@@ -119,6 +119,13 @@ def test_what_an_answer_refers_to_comes_with_it(course, load):
     assert load(assembly.source)["derivative"](lambda x: 2 * x, 1.0) == pytest.approx(2.0)
 
 
+def test_a_parameter_is_not_taken_for_something_of_the_same_name(course):
+    course.answer("01.2", RIGHT, added="f = print('not wanted')\nx = h = 3")
+    assembly = assemble(course.root)
+    assert row(assembly, "derivative").is_yours
+    assert "not wanted" not in assembly.source
+
+
 def test_helpers_of_one_name_do_not_meet(course, load):
     course.answer(
         "01.2",
