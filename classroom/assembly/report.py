@@ -31,7 +31,10 @@ def html_report(assembly: Assembly, saved: str) -> str:
 
 
 def _html_cells(row: Row) -> str:
-    return "".join(f"<td>{html.escape(cell)}</td>" for cell in _cells(row))
+    cells = [html.escape(cell) for cell in _cells(row)]
+    if row.is_yours:
+        cells[1] = f"<strong>{cells[1]}</strong>"
+    return "".join(f"<td>{cell}</td>" for cell in cells)
 
 
 def _cells(row: Row) -> tuple[str, str, str]:

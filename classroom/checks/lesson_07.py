@@ -6,9 +6,10 @@ import random
 from itertools import cycle
 from random import Random
 
+import engine
 from classroom.checks.exercise import Case, Exercise, answer_is
 from classroom.mistakes import lesson_07 as mistakes
-from engine import MLP, Layer, Neuron, Value, topological_order
+from engine import Value, topological_order
 
 DEALT = (4, 10, 14, 2, 7, 12, 1, 9, 5, 15, 3, 11, 6, 13)  # sixteenths: `uniform(-1, 1)` gives -0.5, 0.25, 0.75, …
 
@@ -22,6 +23,9 @@ class Dealt(Random):
 
     def random(self) -> float:
         return next(self._cards) / 16
+
+    def __repr__(self):  # without an address, so that an error that shows it reads the same each time
+        return "rng"
 
 
 def tried(text: str, see) -> Case:
@@ -75,6 +79,42 @@ def backward(out):
     if not outs or not all(isinstance(each, Value) for each in outs):
         raise TypeError(f"backward needs a Value, and this is {kind(outs[0]) if outs else 'an empty list'}")
     (outs[0] if len(outs) == 1 else Value.sum(outs)).backward()
+
+
+def your_own(theirs: type) -> Case:
+    """Whether the class was written, or is the engine's under another name."""
+
+    def see(cls):
+        methods = ("__init__", "__call__", "parameters")
+        taken = issubclass(cls, theirs) or any(getattr(cls, name) is getattr(theirs, name) for name in methods)
+        return "the engine's" if taken else "your own"
+
+    return Case(f"whose code {theirs.__name__} is", see)
+
+
+def keeps_its_own(attribute: str, text: str, make) -> Case:
+    """A list made in the body of the class is one for all. It stands first: such a list grows from case to case."""
+
+    def see(cls):
+        first = make(cls)
+        before = len(getattr(first, attribute))
+        make(cls)
+        same = len(getattr(first, attribute)) == before
+        return "left alone" if same else "made longer, as if both shared one list"
+
+    return tried(f"the {attribute} of a first {text}, when a second is made", see)
+
+
+def called_between(text: str, make, parameters) -> Case:
+    """Go back from one answer, ask again, go back again: calling must not touch the gradients that are there."""
+
+    def see(cls):
+        made = make(cls)
+        backward(made([2.0, 3.0]))
+        backward(made([-1.0, 0.5]))
+        return slopes(parameters(made))
+
+    return tried(f"the gradients in {text}, called and gone back from twice", see)
 
 
 # Neurons
@@ -159,6 +199,11 @@ def _two_neurons(cls):
     return [number(first([1.0, 2.0])), number(second([1.0, 2.0]))]
 
 
+def _activation_kept(cls):
+    kept = getattr(cls(2, "relu", Dealt()), "activation", None)
+    return kept if isinstance(kept, str | None) else "a function, not its name"
+
+
 def _random_neurons(rng: Random) -> list[Case]:
     def quarter():
         return rng.randint(-16, 16) / 4
@@ -172,11 +217,13 @@ def _random_neurons(rng: Random) -> list[Case]:
 
 
 NEURON_CASES = (
+    keeps_its_own("weights", "Neuron(2)", lambda cls: cls(2)),
     tried(
         "the parameters of Neuron(3) when rng deals -0.5, 0.25, 0.75",
         lambda cls: listed(cls(3, "tanh", Dealt()).parameters()),
     ),
     tried("the weights of Neuron(2) without an rng", _weights_without_an_rng),
+    tried("the activation that Neuron(2, 'relu') keeps", _activation_kept),
     answers("linear", (-3, 1), 6.5, (2, 0.5)),
     answers("tanh", (-3, 1), 6.5, (2, 0.5)),
     answers("relu", (-3, 1), 6.5, (2, 0.5)),
@@ -197,6 +244,10 @@ NEURON_CASES = (
     tried("two neurons with dealt weights, at [1.0, 2.0]", _two_neurons),
     tried("a linear neuron at [2.0, 3.0], all its parameters() set to 1", _moved),
     tried("the gradients of w1, w2 and b after zero_grad()", _zeroed),
+    called_between(
+        "Neuron(2)", lambda cls: neuron(cls, (1.0, 2.0), 3.0, "linear"), lambda one: (*one.weights, one.bias)
+    ),
+    your_own(engine.Neuron),
 )
 
 # Layers
@@ -213,7 +264,7 @@ def layer_slopes(activation: str, n_inputs: int, n_neurons: int, inputs) -> Case
     def see(cls):
         layer, x = cls(n_inputs, n_neurons, activation, Dealt()), [Value(float(data)) for data in inputs]
         backward(layer(x))
-        return slopes([*x, *(p for one in layer.neurons for p in (*one.weights, one.bias))])
+        return slopes([*x, *_neurons_of(layer)])
 
     text = f"the gradients of inputs and parameters, Layer({n_inputs}, {n_neurons}, {activation}) at {inputs}"
     return tried(text, see)
@@ -231,13 +282,31 @@ def _zeroed_layer(cls):
     layer = cls(2, 2, "linear", Dealt())
     backward(layer([2.0, 3.0]))
     layer.zero_grad()
-    return slopes(p for one in layer.neurons for p in (*one.weights, one.bias))
+    return slopes(_neurons_of(layer))
 
 
 def _layer_without_an_rng(cls):
     first, second = cls(2, 2).neurons
-    different = first is not second and [w.data for w in first.weights] != [w.data for w in second.weights]
-    return "two different neurons" if different else "two equal neurons"
+    if first is second:
+        return "one neuron, twice"
+    equal = [w.data for w in first.weights] == [w.data for w in second.weights]
+    return "two neurons with equal weights, as if each had random numbers of its own" if equal else "two neurons"
+
+
+def _neurons_of(layer) -> list[Value]:
+    """A layer's parameters, found without asking parameters()."""
+    return [p for one in layer.neurons for p in (*one.weights, one.bias)]
+
+
+def _neurons_kept(cls):
+    layer = cls(2, 2, "linear", Dealt())
+    before = list(layer.neurons)
+    try:
+        layer([2.0, 3.0])
+    except (TypeError, ValueError):
+        return "the same as before"  # the next cases say what is wrong with the call
+    same = len(before) == len(layer.neurons) and all(a is b for a, b in zip(before, layer.neurons, strict=True))
+    return "the same as before" if same else "others than before"
 
 
 def _random_layers(rng: Random) -> list[Case]:
@@ -250,6 +319,7 @@ def _random_layers(rng: Random) -> list[Case]:
 
 
 LAYER_CASES = (
+    keeps_its_own("neurons", "Layer(2, 2)", lambda cls: cls(2, 2)),
     tried(
         "[number of neurons, weights of each] of Layer(3, 2)",
         lambda cls: [len(cls(3, 2).neurons), *(len(one.weights) for one in cls(3, 2).neurons)],
@@ -259,6 +329,7 @@ LAYER_CASES = (
         "the parameters of Layer(2, 3) with dealt weights",
         lambda cls: listed(cls(2, 3, "tanh", Dealt()).parameters()),
     ),
+    tried("the neurons in Layer(2, 2) after a call", _neurons_kept),
     layer_answers("linear", 2, 3, [2.0, -4.0]),
     layer_answers("relu", 2, 3, [2.0, -4.0]),
     layer_answers("tanh", 2, 2, [1.0, 0.5]),
@@ -269,6 +340,8 @@ LAYER_CASES = (
     layer_slopes("relu", 2, 3, [2.0, -4.0]),
     tried("a layer after another: the answers, and the gradient of the input", _two_layers),
     tried("the gradients in Layer(2, 2) after zero_grad()", _zeroed_layer),
+    called_between("Layer(2, 2)", lambda cls: cls(2, 2, "linear", Dealt()), _neurons_of),
+    your_own(engine.Layer),
 )
 
 # Networks
@@ -276,7 +349,7 @@ LAYER_CASES = (
 
 def weights_and_biases(model) -> list[Value]:
     """All parameters, found without asking parameters()."""
-    return [p for layer in model.layers for one in layer.neurons for p in (*one.weights, one.bias)]
+    return [p for layer in model.layers for p in _neurons_of(layer)]
 
 
 def network(cls, n_inputs: int, sizes, *how, **named):
@@ -304,8 +377,7 @@ def network_slopes(n_inputs: int, sizes, inputs, *how) -> Case:
         model, x = network(cls, n_inputs, sizes, *how), [Value(float(data)) for data in inputs]
         backward(model(x))
         return {"inputs": slopes(x)} | {
-            f"layer {i}": slopes(p for one in layer.neurons for p in (*one.weights, one.bias))
-            for i, layer in enumerate(model.layers, 1)
+            f"layer {i}": slopes(_neurons_of(layer)) for i, layer in enumerate(model.layers, 1)
         }
 
     kinds = "".join(f", {name!r}" for name in how)
@@ -347,6 +419,7 @@ def _random_networks(rng: Random) -> list[Case]:
 
 
 MLP_CASES = (
+    keeps_its_own("layers", "MLP(2, [2, 1])", lambda cls: cls(2, [2, 1])),
     tried("[inputs, neurons] of each layer of MLP(3, [4, 5, 1])", _shapes),
     tried(
         "the weights and biases of MLP(2, [2, 2, 1], seed=1)",
@@ -372,13 +445,16 @@ MLP_CASES = (
     network_answers(2, (3, 2, 2), [2.0, 4.0], "linear"),
     network_answers(2, [1], [2.0, 4.0], "linear"),
     network_answers(1, [2], [-3.0], "relu", "linear"),
+    network_answers(2, [1, 2, 1], [1.0, -0.5], "relu", "linear"),
     network_slopes(2, [2, 1], [2.0, -4.0], "linear"),
     network_slopes(2, [2, 2], [2.0, -4.0], "tanh", "linear"),
     tried("the gradients in MLP(2, [2, 1]) after zero_grad()", _zeroed_network),
+    called_between("MLP(2, [2, 1])", lambda cls: network(cls, 2, [2, 1], "linear"), weights_and_biases),
+    your_own(engine.MLP),
 )
 
 
-class Network(MLP):
+class Network(engine.MLP):
     def __call__(self, inputs):
         for layer in self.layers[:-1]:
             inputs = layer(inputs)
@@ -391,7 +467,8 @@ def _leaves(cls):
     model, x = network(cls, 2, [3, 2], "linear"), [Value(1.0), Value(2.0)]
     outs = model(x)
     known = {*weights_and_biases(model), *x}
-    strange = {node for out in outs for node in topological_order(out) if not node.parents} - known
+    ends = {node for out in outs for node in topological_order(out) if not node.parents}
+    strange = set() if known <= ends else ends - known  # where all are reached, other constants do no harm
     return f"at {len(strange)} leaves that are none of them" if strange else "at parameters and inputs"
 
 
@@ -415,26 +492,26 @@ EXERCISES = [
         cases=answer_is(),
         lesson="Lesson 07, step 3",
         praise="A weight for each input, a bias for each neuron, and each layer sees only the one before it.",
-        advice="Take the first layer alone: how many neurons, how many numbers in each? Then the second, whose inputs are the first one's outputs.",
+        advice="Two numbers are wanted, and one may be right. Take the first layer alone: how many neurons, how many numbers in each? Then the second, whose inputs are the first one's outputs.",
         keeps_secret=True,
         mistakes=mistakes.COUNTED,
     ),
     Exercise(
         id="07.2",
         points=3,
-        reference=Neuron,
+        reference=mistakes.neuron(),
         cases=NEURON_CASES,
         random_cases=_random_neurons,
         lesson="Lesson 07, step 2",
         praise="Also right when an input is used twice, and the gradient reaches weights, bias and inputs.",
-        advice="Make that neuron in a cell, print its weights and its bias, and work the answer out by hand.",
+        advice="Make that neuron in a cell, print its weights, its bias and its `parameters()`, and work out by hand what was asked.",
         mistakes=mistakes.NEURON,
         styles=mistakes.NEURON_STYLES,
     ),
     Exercise(
         id="07.3",
         points=2,
-        reference=Layer,
+        reference=mistakes.layer(),
         cases=LAYER_CASES,
         random_cases=_random_layers,
         lesson="Lesson 07, step 3",
@@ -446,12 +523,12 @@ EXERCISES = [
     Exercise(
         id="07.4",
         points=3,
-        reference=MLP,
+        reference=mistakes.mlp(),
         cases=MLP_CASES,
         random_cases=_random_networks,
         lesson="Lesson 07, step 3",
         praise="Also right for one layer, for several outputs, and weight by weight for a given seed.",
-        advice="Make that network in a cell. Print for each layer how many neurons it has, how many weights each, and which activation.",
+        advice="Make that network in a cell, and print what the case speaks of: for each layer its neurons, their weights and activation; or the answer; or `parameters()`, one by one.",
         mistakes=mistakes.NETWORK,
         styles=mistakes.MLP_STYLES,
     ),
@@ -473,7 +550,7 @@ EXERCISES = [
         cases=answer_is(),
         lesson="Lesson 07, step 2",
         praise="Each is the slope of tanh, 0.75, times what its number is multiplied by.",
-        advice="Begin with the bias: it is added, so its gradient is the slope of tanh and nothing else. The other two multiply that by something.",
+        advice="Three numbers are wanted. Begin with the bias, the last of them: it is added, so its gradient is the slope of tanh and nothing else. The other two multiply that by something.",
         keeps_secret=True,
         mistakes=mistakes.DERIVED,
     ),

@@ -9,7 +9,7 @@ from classroom.checks.exercise import Mistake
 from engine import Layer, Module, Value
 from engine.nn import ACTIVATIONS
 
-COUNTED = (
+_BOTH_WRONG = (
     Mistake(
         "biases forgotten",
         (30, 1184),
@@ -36,6 +36,28 @@ COUNTED = (
         (11, 90),
         "You counted *inputs and neurons*. Parameters sit in the neurons: a weight for each input, and a bias.",
     ),
+)
+_FIRST_LAYER_ALONE = Mistake(
+    "first layer alone",
+    (25, 1040),
+    "You counted *the first layer alone*. The second has neurons with weights and biases of their own.",
+)
+
+
+def _one_right(mistake: Mistake, place: int) -> Mistake:
+    """The same slip in one of the two numbers only: the other one is right, and is said to be."""
+    answer = list(RIGHT_COUNTS)
+    answer[place] = mistake.answer[place]
+    right, wrong = ("second", "first") if place == 0 else ("first", "second")
+    said = f"Your {right} number is right. In the {wrong}, {mistake.says[0].lower()}{mistake.says[1:]}"
+    return Mistake(f"{mistake.name}, {wrong} only", tuple(answer), said)
+
+
+RIGHT_COUNTS = (37, 1210)
+_SLIPS = (*_BOTH_WRONG, _FIRST_LAYER_ALONE)
+COUNTED = (
+    *_SLIPS,
+    *(_one_right(slip, place) for slip in _SLIPS for place in (0, 1)),
     Mistake("large first", (1210, 37), "Right numbers, *wrong places*: the smaller network comes first."),
 )
 
@@ -197,7 +219,55 @@ def _list_back(self, inputs):
     return [ACTIVATIONS[self.activation](w * x + self.bias) for w, x in zip(self.weights, inputs, strict=True)]
 
 
+def _zeroes_at_each_call(self, inputs):
+    self.zero_grad()
+    return ACTIVATIONS[self.activation](Value.dot(self.weights, inputs, self.bias))
+
+
+class _KeepsTheFunction(_NumbersForWeights):
+    def __init__(self, n_inputs, activation="tanh", rng=random):
+        self.weights = [Value(rng.uniform(-1, 1)) for _ in range(n_inputs)]
+        self.bias = Value(0.0)
+        self.activation = ACTIVATIONS[activation]
+
+    def __call__(self, inputs):
+        return self.activation(Value.dot(self.weights, inputs, self.bias))
+
+
+class _KeepsNoActivation(_NumbersForWeights):
+    def __init__(self, n_inputs, activation="tanh", rng=random):
+        self.weights = [Value(rng.uniform(-1, 1)) for _ in range(n_inputs)]
+        self.bias = Value(0.0)
+        self.f = ACTIVATIONS[activation]
+
+    def __call__(self, inputs):
+        return self.f(Value.dot(self.weights, inputs, self.bias))
+
+
+ENGINES_OWN = "That works, and it is *the engine's own code*. Here you write it yourself: start from `class "
+
 NEURON = (
+    Mistake("the engine's", engine.Neuron, ENGINES_OWN + "Neuron(Module)`."),
+    Mistake(
+        "the function kept",
+        _KeepsTheFunction,
+        "For {case}: {yours}.\nYour neuron works, and `self.activation` is *the function itself*. Keep the name, and look the function up when the neuron is called: a name can be printed, and compared.",
+    ),
+    Mistake(
+        "no activation kept",
+        _KeepsNoActivation,
+        "For {case} you got {yours}, expected {expected}.\nYour neuron works, and does not keep *the name* of its activation in `self.activation`.",
+    ),
+    Mistake(
+        "zeroed at each call",
+        neuron(call=_zeroes_at_each_call),
+        "For {case} you got {yours}, expected {expected}.\nYour neuron *sets its gradients to 0 when it is called*. It is called once for each example, and what the ones before have brought would be lost. Leave that to whoever trains it.",
+    ),
+    Mistake(
+        "copies listed",
+        neuron(parameters=lambda s: [Value(p.data) for p in (*s.weights, s.bias)]),
+        "For {case} you got {yours}, expected {expected}.\nYour `parameters()` lists *copies*. Training moves what is in that list, and your neuron never hears of it.",
+    ),
     Mistake(
         "numbers for weights",
         _NumbersForWeights,
@@ -378,7 +448,7 @@ class _BranchingNeuron(Module):
 
 class _SumNeuron(engine.Module):
     def __init__(self, n_inputs, activation="tanh", rng=random):
-        self.f = ACTIVATIONS[activation]
+        self.activation, self.f = activation, ACTIVATIONS[activation]
         self.weights = [Value(rng.uniform(-1.0, 1.0)) for _ in range(n_inputs)]
         self.bias = Value(0.0)
 
@@ -442,7 +512,93 @@ def _one_input_each(self, inputs):
     return [n([x] * len(inputs)) for n, x in zip(self.neurons, inputs, strict=False)]
 
 
+def _chain(self, inputs):
+    for each in self.neurons:
+        inputs = [each(inputs)]
+    return inputs
+
+
+def _chain_all_kept(self, inputs):
+    found = []
+    for each in self.neurons:
+        inputs = [each(inputs)]
+        found += inputs
+    return found
+
+
+class _NeuronsOnlyWhenCalled(Module):
+    def __init__(self, n_inputs, n_neurons, activation="tanh", rng=random):
+        self.how, self.n_neurons = (n_inputs, activation, rng), n_neurons
+
+    def __call__(self, inputs):
+        self.neurons = [engine.Neuron(*self.how) for _ in range(self.n_neurons)]
+        return [each(inputs) for each in self.neurons]
+
+    def parameters(self):
+        return [p for each in self.neurons for p in each.parameters()]
+
+
+_NeuronsOnlyWhenCalled.__name__ = "Layer"  # as in the learner's error
+
+
+class _NeuronsAnewWhenCalled(_NeuronsOnlyWhenCalled):
+    def __init__(self, n_inputs, n_neurons, activation="tanh", rng=random):
+        super().__init__(n_inputs, n_neurons, activation, rng)
+        self.neurons = [engine.Neuron(*self.how) for _ in range(n_neurons)]
+
+
+def _layer_zeroed_at_each_call(self, inputs):
+    self.zero_grad()
+    return [each(inputs) for each in self.neurons]
+
+
 LAYER = (
+    Mistake("the engine's", engine.Layer, ENGINES_OWN + "Layer(Module)`."),
+    Mistake(
+        "neurons made only when called",
+        _NeuronsOnlyWhenCalled,
+        "For {case}: {yours}.\nYour layer *has no neurons before it is called*. What is to be learned is made once, in `__init__`, and kept.",
+    ),
+    Mistake(
+        "neurons made anew when called",
+        _NeuronsAnewWhenCalled,
+        "For {case} you got {yours}, expected {expected}.\nEach call *makes new neurons*, with new weights. What is to be learned is made once and kept.",
+    ),
+    Mistake(
+        "zeroed at each call",
+        layer(call=_layer_zeroed_at_each_call),
+        "For {case} you got {yours}, expected {expected}.\nYour layer *sets its gradients to 0 when it is called*, and what earlier examples have brought is lost. Leave that to whoever trains it.",
+    ),
+    Mistake(
+        "rng for the activation",
+        layer(make=lambda i, n, a, r: [engine.Neuron(i, r) for _ in range(n)]),
+        "For {case}: {yours}.\nThe `rng` landed *in the activation's place*: `Neuron` takes the number of inputs, the activation, then the `rng`.",
+    ),
+    Mistake(
+        "a chain",
+        layer(call=_chain),
+        "For {case}: {yours}.\nYour neurons form *a chain*: each is shown the answer of the one before. Within a layer, all of them see the same inputs.",
+    ),
+    Mistake(
+        "a chain, all answers kept",
+        layer(call=_chain_all_kept),
+        "For {case}: {yours}.\nYou keep every answer, and then show it *to the next neuron* in the inputs' place. Within a layer, all of them see the same inputs.",
+    ),
+    Mistake(
+        "zipped with the inputs",
+        layer(call=lambda s, x: [n([xi]) for n, xi in zip(s.neurons, x, strict=False)]),
+        "For {case}: {yours}.\nYou paired *neurons with inputs*, so each neuron sees one number. Every neuron sees the whole list.",
+    ),
+    Mistake(
+        "zipped with the inputs, bare",
+        layer(call=lambda s, x: [n(xi) for n, xi in zip(s.neurons, x, strict=False)]),
+        "For {case}: {yours}.\nYou showed *each neuron a single input*. A neuron wants the whole list of them.",
+    ),
+    Mistake(
+        "graph cut",
+        layer(call=lambda s, x: [Value(n(x).data) for n in s.neurons]),
+        "For {case} you got {yours}, expected {expected}.\nThe answers are right and *the graph is cut*: a new Value around an old number is a leaf, and knows nothing of the neuron behind it.",
+    ),
     Mistake(
         "one neuron many times",
         layer(make=lambda i, n, a, r: [engine.Neuron(i, a, r)] * n),
@@ -719,7 +875,76 @@ def _wrapped_again(self, inputs):
     return outputs[0] if len(outputs) == 1 else outputs
 
 
+def _network_zeroed_at_each_call(self, inputs):
+    self.zero_grad()
+    for each in self.layers:
+        inputs = each(inputs)
+    return inputs[0] if len(inputs) == 1 else inputs
+
+
+def _last_layer_by(is_last):
+    """Layers that ask the size, and not the place, whether they are the last."""
+
+    def make(n_inputs, layer_sizes, activation, output, seed):
+        rng, sizes = random.Random(seed), [n_inputs, *layer_sizes]
+        kinds = [output or activation if is_last(n, layer_sizes) else activation for n in layer_sizes]
+        return [Layer(*shape, rng) for shape in zip(sizes[:-1], layer_sizes, kinds, strict=True)]
+
+    return make
+
+
 NETWORK = (
+    Mistake("the engine's", engine.MLP, ENGINES_OWN + "MLP(Module)`."),
+    Mistake(
+        "zeroed at each call",
+        mlp(call=_network_zeroed_at_each_call),
+        "For {case} you got {yours}, expected {expected}.\nYour network *sets its gradients to 0 when it is called*, and what earlier examples have brought is lost. Leave that to whoever trains it.",
+    ),
+    Mistake(
+        "last by its size",
+        mlp(make=_last_layer_by(lambda n, sizes: n == sizes[-1])),
+        "For {case} you got {yours}, expected {expected}.\nYou know the last layer *by its size*, and an earlier layer may have the same. Ask for its place.",
+    ),
+    Mistake(
+        "last if one neuron",
+        mlp(make=_last_layer_by(lambda n, sizes: n == 1)),
+        "For {case} you got {yours}, expected {expected}.\nYou take *a layer of one neuron* for the last. The last may have several, and an earlier one just one. Ask for its place.",
+    ),
+    Mistake(
+        "output ignored, and a list back",
+        mlp(make=lambda i, ns, a, o, s: _layers(i, ns, a, None, s), call=_list_back),
+        "For {case}: {yours}.\nA single output came *in a list*, and should come as the Value itself. Then look at the last layer, which takes no notice of `output`.",
+    ),
+    Mistake(
+        "weights only",
+        mlp(parameters=lambda s: [w for each in s.layers for n in each.neurons for w in n.weights]),
+        "For {case} you got {yours}, expected {expected}.\n`parameters()` *leaves out the biases*. Each layer can list its own: ask it.",
+    ),
+    Mistake(
+        "numbers listed",
+        mlp(parameters=lambda s: [p.data for each in s.layers for p in each.parameters()]),
+        "For {case}: {yours}.\nYour `parameters()` lists *numbers*. Training has to change the Values themselves.",
+    ),
+    Mistake(
+        "neurons' lists",
+        mlp(parameters=lambda s: [n.parameters() for each in s.layers for n in each.neurons]),
+        "For {case}: {yours}.\nYour `parameters()` is *a list of the neurons' lists*. One flat list is wanted.",
+    ),
+    Mistake(
+        "neurons listed",
+        mlp(parameters=lambda s: [n for each in s.layers for n in each.neurons]),
+        "For {case}: {yours}.\nYour `parameters()` lists *the neurons*. Training changes the numbers inside them.",
+    ),
+    Mistake(
+        "last layer first",
+        mlp(parameters=lambda s: [p for each in reversed(s.layers) for p in each.parameters()]),
+        "For {case} you got {yours}, expected {expected}.\nIn `parameters()` *the last layer comes first*. The order asked for is that of the layers.",
+    ),
+    Mistake(
+        "all reversed",
+        mlp(parameters=lambda s: [p for each in s.layers for p in each.parameters()][::-1]),
+        "For {case} you got {yours}, expected {expected}.\nAll parameters are there, *in reverse*. The order asked for is that of the layers.",
+    ),
     Mistake(
         "first inputs again, in the sizes",
         mlp(make=_every_layer_the_first_inputs),
@@ -988,7 +1213,13 @@ def _neuron_by_neuron(self, inputs):
     return tuple(current)
 
 
-CUT_STYLES = (network(_all_layers), network(_engines), network(_neuron_by_neuron))
+def _times_one(self, inputs):
+    for each in self.layers:
+        inputs = [1.0 * out for out in each(inputs)]
+    return inputs[0] if len(inputs) == 1 else inputs
+
+
+CUT_STYLES = (network(_all_layers), network(_engines), network(_neuron_by_neuron), network(_times_one))
 
 DERIVED = (
     Mistake(
