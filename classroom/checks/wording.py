@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import re
 import traceback
 from numbers import Number
 from pathlib import Path
@@ -22,6 +23,7 @@ ABOUT_ERRORS = {
     AttributeError: "It has nothing of that name. Is it the kind of thing you think? Print it just before that line.",
     IndexError: "The list is shorter than the index thinks. Print its length just before that line.",
     KeyError: "Print the keys just before that line.",
+    ValueError: "Something has arrived where it makes no sense: print the arguments of that call, in their order.",
     ZeroDivisionError: "Which quantity is 0 there, and should it be?",
 }
 NOTHING = "A function gives back what follows `return`, if it comes to one; printing is not enough."
@@ -64,6 +66,7 @@ def named(exercise: Exercise, mistake: Mistake, case: Case, yours: Outcome, expe
 
 def raised(exercise: Exercise, case: Case, error: BaseException) -> Message:
     first_line = next(iter(str(error).splitlines()), "")[:200].replace("`", "'")
+    first_line = re.sub(r"<([\w.]+) object at 0x\w+>", r"a \1", first_line)
     said = f"For {literal(case.text)} your code raised `{type(error).__name__}: {first_line}`"
     line = _learners_line(error)
     where = f", at your line `{line}`." if line else "."
