@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from random import Random
 
 import engine
 from classroom.checks.exercise import Case, Exercise, answer_is
 from classroom.mistakes import lesson_08 as mistakes
-from engine import MLP, Module, Value
+from engine import MLP, Value
 
 
 def short(x):
@@ -57,17 +58,33 @@ def _random_losses(rng: Random) -> list[Case]:
     return [on(some(n), some(n)) for n in (1, 2, 4, 5, 8)]
 
 
-class Line(Module):
-    """w·x + b."""
+def line(*weights_and_bias: float):
+    """A function that makes a network of a single neuron, such as w·x + b."""
 
-    def __init__(self, w: float, b: float):
-        self.w, self.b = Value(w), Value(b)
+    def build():
+        model = MLP(len(weights_and_bias) - 1, [1], output="linear")
+        for parameter, data in zip(model.parameters(), weights_and_bias, strict=True):
+            parameter.data = data
+        return model
 
-    def __call__(self, inputs):
-        return self.w * inputs[0] + self.b
+    return build
 
-    def parameters(self):
-        return [self.w, self.b]
+
+def moved(text: str, look) -> Case:
+    """A case for an optimizer. One that is moved by another's velocity says so in every case, whatever went before."""
+    return Case(text, lambda cls: "pushed by another optimizer" if _pushed_by_another(cls) else look(cls))
+
+
+def _pushed_by_another(cls) -> bool:
+    try:
+        p, q = Value(0.0), Value(0.0)
+        first, second = cls([p], 0.5, 0.5), cls([q], 0.5, 0.5)
+        p.grad = 8.0
+        first.step()
+        second.step()
+    except Exception:  # the case itself will meet it again, and say more
+        return False
+    return (q.data.data if isinstance(q.data, Value) else q.data) != 0
 
 
 def pushed(text: str, start, pushes, lr=0.5, momentum=None, rates=(), zero=True) -> Case:
@@ -88,7 +105,7 @@ def pushed(text: str, start, pushes, lr=0.5, momentum=None, rates=(), zero=True)
             path.append([short(parameter.data) for parameter in parameters])
         return {"data after each step": path}
 
-    return Case(text, look)
+    return moved(text, look)
 
 
 def _one_step_of(cls):
@@ -97,6 +114,14 @@ def _one_step_of(cls):
     p.grad, q.grad = 2.0, -4.0
     optimizer.step()
     return {"data": [short(p.data), short(q.data)], "grad": [short(p.grad), short(q.grad)]}
+
+
+def _gradient_there_before(cls):
+    p = Value(0.0)
+    p.grad = 8.0
+    optimizer = cls([p], 0.5, 0.5)
+    optimizer.step()
+    return {"data": short(p.data)}
 
 
 def _zeroed(cls):
@@ -148,6 +173,10 @@ def trained(text: str, build, points, targets, lr: float, steps: int, times: int
 
     def look(answer):
         model = build()
+        if not _takes(answer, model, points, targets, lr, steps):
+            return "no function of (model, points, targets, lr, steps)"
+        if _adds_to_one_list(answer, build, points, targets, lr):
+            return "a list that grows from call to call"
         before = [short(parameter.data) for parameter in model.parameters()]
         losses = [_plain(answer(model, points, targets, lr, steps)) for _ in range(times)]
         if losses[0] is None:
@@ -159,6 +188,25 @@ def trained(text: str, build, points, targets, lr: float, steps: int, times: int
         return {"losses": losses[0] if times == 1 else losses, "parameters after": after}
 
     return Case(text, look)
+
+
+def _takes(answer, *arguments) -> bool:
+    try:
+        inspect.signature(answer).bind(*arguments)
+    except TypeError:
+        return not callable(answer)  # then the call itself says so
+    except ValueError:  # it has no signature to look at
+        return True
+    return True
+
+
+def _adds_to_one_list(answer, build, points, targets, lr) -> bool:
+    """Whether a second training of one step, of another model, comes back with more losses than the first."""
+    try:
+        first = len(answer(build(), points, targets, lr, 1))
+        return len(answer(build(), points, targets, lr, 1)) > first
+    except Exception:  # the case itself will meet it again, and say more
+        return False
 
 
 def train(model, points, targets, lr, steps):
@@ -174,6 +222,7 @@ def train(model, points, targets, lr, steps):
 
 
 ON_A_LINE = ([[1.0], [2.0]], [1.0, -1.0])
+FOUR_POINTS = ([[1.0, 0.0, 2.0], [0.0, -1.0, 1.0], [2.0, 1.0, 0.0], [-1.0, 1.0, 1.0]], [1.0, 1.0, 0.0, -1.0])
 THREE_POINTS = ([[1.0, 0.5], [-1.0, 2.0], [0.5, -0.5]], [1.0, -1.0, 1.0])
 
 
@@ -251,8 +300,8 @@ EXERCISES = [
         points=3,
         reference=engine.SGD,
         cases=(
-            Case("one step with lr 0.25 from 1 and −2, gradients 2 and −4", _one_step_of),
-            Case("zero_grad with data 1 and −2, gradients 2 and −4", _zeroed),
+            moved("one step with lr 0.25 from 1 and −2, gradients 2 and −4", _one_step_of),
+            moved("zero_grad with data 1 and −2, gradients 2 and −4", _zeroed),
             pushed("three steps with lr 0.5 from 1, pushed by 1, 1 and −2", [1.0], [[1.0], [1.0], [-2.0]]),
             pushed("the same without zero_grad in between", [1.0], [[1.0], [1.0], [-2.0]], zero=False),
             pushed("momentum 0.5, lr 0.5, pushed once by 8", [0.0], [[8.0], [0.0], [0.0]], momentum=0.5),
@@ -268,7 +317,8 @@ EXERCISES = [
                 momentum=0.5,
             ),
             pushed("momentum 1.0, pushed once by 1", [0.0], [[1.0], [0.0], [0.0]], momentum=1.0),
-            Case("two optimizers at work in turn, momentum 0.5", _two_optimizers),
+            moved("two optimizers at work in turn, momentum 0.5", _two_optimizers),
+            moved("momentum 0.5, one step, with a gradient of 8 there from the start", _gradient_there_before),
             pushed(
                 "lr changed from 0.5 to 0.25 after the first step, momentum 0.5",
                 [0.0],
@@ -276,7 +326,7 @@ EXERCISES = [
                 momentum=0.5,
                 rates=(0.5, 0.25, 0.25),
             ),
-            Case("three steps down the valley (u² + 4v²) / 2", _down_a_valley),
+            moved("three steps down the valley (u² + 4v²) / 2", _down_a_valley),
         ),
         random_cases=_random_pushes,
         lesson="Lesson 08, step 6",
@@ -290,23 +340,25 @@ EXERCISES = [
         points=3,
         reference=train,
         cases=(
-            trained("the line 0.5·x + 0, lr 0.125, three steps", lambda: Line(0.5, 0.0), *ON_A_LINE, 0.125, 3),
-            trained("the same line, one step", lambda: Line(0.5, 0.0), *ON_A_LINE, 0.125, 1),
-            trained("the same line, no step at all", lambda: Line(0.5, 0.0), *ON_A_LINE, 0.125, 0),
-            trained("the same line, two steps and two more", lambda: Line(0.5, 0.0), *ON_A_LINE, 0.125, 2, times=2),
+            trained("the line 0.5·x + 0, lr 0.125, three steps", line(0.5, 0.0), *ON_A_LINE, 0.125, 3),
+            trained("the same line, one step", line(0.5, 0.0), *ON_A_LINE, 0.125, 1),
+            trained("the same line, no step at all", line(0.5, 0.0), *ON_A_LINE, 0.125, 0),
+            trained("the same line, two steps and two more", line(0.5, 0.0), *ON_A_LINE, 0.125, 2, times=2),
             trained(
                 "the same line, three steps with a rate of 0.5, far too large",
-                lambda: Line(0.5, 0.0),
+                line(0.5, 0.0),
                 *ON_A_LINE,
                 0.5,
                 3,
             ),
-            trained("the line −1·x + 1 and a single point", lambda: Line(-1.0, 1.0), [[2.0]], [1], 0.125, 2),
+            trained("the line −1·x + 1 and a single point", line(-1.0, 1.0), [[2.0]], [1], 0.125, 2),
+            trained("the line 1·x + 0, right from the start", line(1.0, 0.0), [[1.0], [2.0]], [1.0, 2.0], 0.125, 3),
+            trained("a linear neuron and four points", line(0.5, -0.5, 0.25, 0.0), *FOUR_POINTS, 0.125, 2),
             trained("a network of tanh neurons, four steps", small([2, 1]), *THREE_POINTS, 0.25, 4),
         ),
         lesson="Lesson 08, steps 3 to 5",
         praise="Also right when the training is taken up again where it left off.",
-        advice="Print the loss and one parameter in each round. In which order do forward pass, zeroing, backward pass and step come in yours?",
+        advice="Too few losses or too many: look at `return` and at `steps`. Wrong ones: print the loss and one parameter in each round, and look at `lr`, at the points, and at the order of forward pass, zeroing, backward pass and step.",
         mistakes=mistakes.TRAIN,
         styles=mistakes.TRAIN_STYLES,
     ),
@@ -323,7 +375,7 @@ EXERCISES = [
         ),
         lesson="Lesson 08, step 5",
         praise="Every gradient agrees with its slope, also at the third call.",
-        advice="Compare followed and measured in the look cell, parameter by parameter. Before the backward pass, all gradients should be 0, and after it nobody should touch them.",
+        advice="Compare followed and measured in the look cell, parameter by parameter. Where they differ, a gradient was not 0 before the backward pass, or was touched after it. If all agree, look at the lines of the step.",
         mistakes=mistakes.REPAIR,
         styles=mistakes.REPAIR_STYLES,
     ),

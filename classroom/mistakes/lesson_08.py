@@ -5,8 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 
 from classroom.checks.exercise import Mistake
+from engine import MLP, Value, four_examples, mse_loss
 from engine import SGD as EngineSGD
-from engine import Value, mse_loss
 
 STEP = (
     Mistake(
@@ -38,6 +38,11 @@ STEP = (
         "gradient as the change",
         (0.7, -4),
         "The first number is right. The second is *the gradient*: what the loss would do if the parameter moved by a whole 1. It moved less.",
+    ),
+    Mistake(
+        "gradient squared",
+        (0.7, -16),
+        "The first number is right. The second is *the gradient squared*. Between the two gradients stands the learning rate: the parameter moved by rate times gradient, not by the gradient.",
     ),
     Mistake(
         "the step for the place",
@@ -405,6 +410,22 @@ def _zero_both(self):
         parameter.data = parameter.grad = 0.0
 
 
+def _velocities_from_gradients(self, parameters, lr, momentum=0.0):
+    Descent.__init__(self, parameters, lr, momentum)
+    self.velocities = [parameter.grad for parameter in self.parameters]
+
+
+def _velocities_as_values(self, parameters, lr, momentum=0.0):
+    Descent.__init__(self, parameters, lr, momentum)
+    self.velocities = [Value(0.0) for _ in self.parameters]
+
+
+def _moved_after_the_loop(self):
+    for i, parameter in enumerate(self.parameters):
+        self.velocities[i] = self.momentum * self.velocities[i] + parameter.grad
+    parameter.data -= self.lr * self.velocities[i]
+
+
 def _rate_inside(self):
     for i, parameter in enumerate(self.parameters):
         self.velocities[i] = self.momentum * self.velocities[i] + self.lr * parameter.grad
@@ -474,7 +495,7 @@ SGD = (
     Mistake(
         "rebinding",
         _other(move=_rebind),
-        "For {case} you got {yours}, expected {expected}.\n*Nothing moved*. `p = p - …` makes a new Value and gives it the name p; the network still holds the old one. Change what is inside it: its data.",
+        "For {case} you got {yours}, expected {expected}.\n*Nothing moved*. A step changes what is inside each Value: its data. Did you write `p = p - …`? That gives the name p to a new Value, and the network still holds the old one.",
     ),
     Mistake(
         "set to the step",
@@ -534,7 +555,27 @@ SGD = (
     Mistake(
         "velocities in common",
         _other(__init__=_common_velocities, step=_step_in_common),
-        "For {case} you got {yours}, expected {expected}.\nTwo optimizers *share their velocities*: they live in the class, or outside it. Make them in `__init__`, in `self`.",
+        "Two optimizers *share their velocities*: when the first one's parameters are pushed, the second one's move. They live in the class, or outside it. Make them in `__init__`, in `self`.",
+    ),
+    Mistake(
+        "velocities begin as gradients",
+        _other(__init__=_velocities_from_gradients),
+        "For {case} you got {yours}, expected {expected}.\nYour velocities *begin as the gradients*. At first each is 0: nothing has moved yet.",
+    ),
+    Mistake(
+        "velocities are Values",
+        _other(__init__=_velocities_as_values),
+        "For {case} you got {yours}, expected {expected}.\nYour *velocities are Values*, and so the data becomes one. They should be plain numbers.",
+    ),
+    Mistake(
+        "plus-equals for the velocity",
+        _other(velocity=lambda self, old, grad: old + self.momentum * old + grad),
+        "For {case} you got {yours}, expected {expected}.\nThe old velocity counts *once too often*. `v += m * v + grad` keeps all of v and adds a part of it again.",
+    ),
+    Mistake(
+        "moved after the loop",
+        _other(step=_moved_after_the_loop),
+        "For {case} you got {yours}, expected {expected}.\nOnly *the last parameter* moves. Does the line that changes the data stand inside the loop?",
     ),
     Mistake(
         "rate inside the velocity",
@@ -855,6 +896,87 @@ def _a_step_for_each_example(model, points, targets, lr, steps):
     return losses
 
 
+def _each_point(model, points, targets, lr, steps, every=True):
+    losses = []
+    for _ in range(steps):
+        rounds = [_loop(model, [point], [target], lr, 1) for point, target in zip(points, targets, strict=True)]
+        losses += [loss for each in (rounds if every else rounds[-1:]) for loss in each]
+    return losses
+
+
+def _last_point_s_loss(model, points, targets, lr, steps):
+    return _each_point(model, points, targets, lr, steps, every=False)
+
+
+def _one_point_a_round(model, points, targets, lr, steps):
+    losses = []
+    for k in range(steps):
+        i = k % len(points)
+        losses += _loop(model, [points[i]], [targets[i]], lr, 1)
+    return losses
+
+
+def _rate_of_the_lesson(model, points, targets, lr, steps):
+    return _loop(model, points, targets, 0.2, steps)
+
+
+def _steps_of_the_lesson(model, points, targets, lr, steps):
+    return _loop(model, points, targets, lr, 60)
+
+
+def _points_of_the_lesson(model, points, targets, lr, steps):
+    return _loop(model, *four_examples(), lr, steps)
+
+
+def _points_but_not_targets_of_the_lesson(model, points, targets, lr, steps):
+    return _loop(model, four_examples()[0], targets, lr, steps)
+
+
+def _targets_of_the_lesson(model, points, targets, lr, steps):
+    return _loop(model, points, four_examples()[1], lr, steps)
+
+
+def _model_of_the_lesson(model, points, targets, lr, steps):
+    return _loop(MLP(3, [4, 4, 1], seed=1), points, targets, lr, steps)
+
+
+def _of_the_lesson(lr, steps, zero=True, seed=1):
+    return _loop(MLP(3, [4, 4, 1], seed=seed), *four_examples(), lr, steps)
+
+
+def _rounded_to(digits):
+    def train(model, points, targets, lr, steps):
+        return [round(loss, digits) for loss in _loop(model, points, targets, lr, steps)]
+
+    return train
+
+
+def _divided_again(model, points, targets, lr, steps):
+    return _loop(model, points, targets, lr / len(points), steps)
+
+
+_ALL_LOSSES: list = []
+
+
+def _one_list_for_all(model, points, targets, lr, steps):
+    _ALL_LOSSES.extend(_loop(model, points, targets, lr, steps))
+    return _ALL_LOSSES
+
+
+def _stopped_early(model, points, targets, lr, steps):
+    losses = []
+    while len(losses) < steps and (not losses or losses[-1] >= 0.01):
+        losses += _loop(model, points, targets, lr, 1)
+    return losses
+
+
+def _stopped_earlier(model, points, targets, lr, steps):
+    losses = []
+    while len(losses) < steps and _loss(model, points, targets).data >= 0.01:
+        losses += _loop(model, points, targets, lr, 1)
+    return losses
+
+
 def _with_momentum(model, points, targets, lr, steps):
     losses, optimizer = [], EngineSGD(model.parameters(), lr, 0.9)
     for _ in range(steps):
@@ -867,6 +989,86 @@ def _with_momentum(model, points, targets, lr, steps):
 
 
 TRAIN = (
+    Mistake(
+        "the lesson's signature",
+        _of_the_lesson,
+        "Yours *cannot be called* with what the exercise hands it. It must take `model, points, targets, lr, steps`, in this order; the lesson's function made the model itself.",
+    ),
+    Mistake(
+        "the lesson's rate",
+        _rate_of_the_lesson,
+        "For {case} you got {yours}, expected {expected}.\nYour steps have *a rate of 0.2*, as in the lesson. Here the rate is handed in, as `lr`.",
+    ),
+    Mistake(
+        "the lesson's steps",
+        _steps_of_the_lesson,
+        "For {case} yours always takes *60 steps*, as in the lesson. How many are wanted is handed in, as `steps`.",
+    ),
+    Mistake(
+        "the lesson's points",
+        _points_of_the_lesson,
+        "For {case} your model met *the four examples* of the lesson, which are three numbers each. What to learn is handed in: `points` and `targets`.",
+    ),
+    Mistake(
+        "the lesson's points, but not its targets",
+        _points_but_not_targets_of_the_lesson,
+        "For {case} your model met *the lesson's points*, which are three numbers each. Those to learn are handed in, as `points`.",
+    ),
+    Mistake(
+        "the lesson's targets",
+        _targets_of_the_lesson,
+        "For {case} your loss met *the lesson's four targets*. The right ones are handed in, as `targets`.",
+    ),
+    Mistake(
+        "the lesson's model",
+        _model_of_the_lesson,
+        "For {case} yours trains *a model of its own*, which wants three inputs. The one to train is handed in, as `model`.",
+    ),
+    Mistake(
+        "divided again",
+        _divided_again,
+        "For {case} you got {yours}, expected {expected}.\nYour steps are *divided by the number of points* once more. The loss is a mean, and its gradients have that in them already.",
+    ),
+    Mistake(
+        "rounded to 4 digits",
+        _rounded_to(4),
+        "For {case} you got {yours}, expected {expected}.\nYou *rounded* the losses, to 4 digits. Return them as they are; whoever prints them may round.",
+    ),
+    Mistake(
+        "rounded to 3 digits",
+        _rounded_to(3),
+        "For {case} you got {yours}, expected {expected}.\nYou *rounded* the losses, to 3 digits. Return them as they are; whoever prints them may round.",
+    ),
+    Mistake(
+        "one list for all",
+        _one_list_for_all,
+        "Your list *goes on growing* from call to call. Make a new one at the start of each training, inside the function, and not as a default in its first line.",
+    ),
+    Mistake(
+        "stopped early",
+        _stopped_early,
+        "For {case} you got {yours}, expected {expected}.\nYours *stops early* when the loss is small. As many steps were asked for as `steps` says.",
+    ),
+    Mistake(
+        "stopped before the step",
+        _stopped_earlier,
+        "For {case} you got {yours}, expected {expected}.\nYours *ends the loop* when the loss is small, and does not even keep that loss. As many steps were asked for as `steps` says.",
+    ),
+    Mistake(
+        "one point a round",
+        _one_point_a_round,
+        "For {case} you got {yours}, expected {expected}.\nIn each round *only one point* counts. All of them go into each loss.",
+    ),
+    Mistake(
+        "a loss for each point",
+        _each_point,
+        "For {case} you got {yours}, expected {expected}.\nYou took *a step for each point*, and kept its loss. A round has one loss, the mean over all points, and one step.",
+    ),
+    Mistake(
+        "the last point's loss",
+        _last_point_s_loss,
+        "For {case} you got {yours}, expected {expected}.\nYou took *a step for each point*, and kept the last one's loss. A round has one loss, the mean over all points, and one step.",
+    ),
     Mistake(
         "never zeroed",
         _never_zeroed,
@@ -1040,7 +1242,21 @@ def _train_new_optimizer(model, points, targets, lr, steps):
     return losses
 
 
-TRAIN_STYLES = (_train_by_hand, _train_zero_first, _train_zero_last, _train_new_optimizer)
+def _train_layer_by_layer(model, points, targets, lr, steps):
+    losses = []
+    for _ in range(steps):
+        loss = _loss(model, points, targets)
+        for layer in model.layers:
+            for neuron in layer.neurons:
+                for parameter in (*neuron.weights, neuron.bias):
+                    parameter.grad = 0
+        loss.backward()
+        _move(model, lr)
+        losses.append(loss.data)
+    return losses
+
+
+TRAIN_STYLES = (_train_by_hand, _train_zero_first, _train_zero_last, _train_new_optimizer, _train_layer_by_layer)
 
 
 def _one_step(zero):
@@ -1142,6 +1358,15 @@ def _biases_left_out_of_the_list(model, points, targets, lr):
     return gradients
 
 
+def _repaired_and_uphill(model, points, targets, lr):
+    loss = _loss(model, points, targets)
+    model.zero_grad()
+    loss.backward()
+    gradients = [p.grad for p in model.parameters()]
+    _move(model, -lr)
+    return gradients
+
+
 REPAIR = (
     Mistake(
         "biases not zeroed",
@@ -1197,6 +1422,11 @@ REPAIR = (
         "read, then zeroed",
         _read_then_zeroed,
         "For {case} you got {yours}, expected {expected}.\nNow *nothing moves*. Are the gradients cleared between the backward pass and the step, or has the step gone?",
+    ),
+    Mistake(
+        "uphill",
+        _repaired_and_uphill,
+        "For {case} you got {yours}, expected {expected}.\nThe gradients are right, and now the step goes *uphill*. Its minus was no bug.",
     ),
     Mistake(
         "biases stand still",
@@ -1278,6 +1508,16 @@ DERIVED = (
     ),
     Mistake(
         "second example only", (12, 4), "That is *the second example's* part. The first one pulls too, the other way."
+    ),
+    Mistake(
+        "second example only, no mean",
+        (24, 8),
+        "That is *the second example's* pull, not yet halved by the mean. The first one pulls too, the other way.",
+    ),
+    Mistake(
+        "signs lost, no mean",
+        (26, 10),
+        "Two things at once: you made *both errors positive*, and you took the sum where the mean was asked for. The first prediction is too low.",
     ),
     Mistake(
         "first example only", (-1, -1), "That is *the first example's* part. The second one pulls too, and harder."
