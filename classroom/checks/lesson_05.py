@@ -7,7 +7,8 @@ from random import Random
 
 from classroom.checks.exercise import Case, Exercise, answer_is
 from classroom.checks.lesson_02 import number, parent_names
-from classroom.checks.lesson_03 import doubling, labelled, lecture, some_graph
+from classroom.checks.lesson_03 import labelled, lecture, some_graph
+from classroom.checks.lesson_06 import refused
 from classroom.mistakes import lesson_05 as mistakes
 from engine import Value, topological_order
 
@@ -230,9 +231,21 @@ def two_roots(text: str) -> Case:
 
 
 class Watched(Value):
-    """A Value that counts how often its notes are read, and writes its label into a list when local_grads are."""
+    """A Value that counts how often its notes are read, and writes its label into a list when local_grads are.
 
-    __slots__ = ("log", "reads")
+    It also knows whether its grad was ever something else than 0, and complains when it is read more often than `limit`.
+    """
+
+    __slots__ = ("limit", "log", "reads", "was_told")
+
+    @property
+    def grad(self):
+        return Value.grad.__get__(self)
+
+    @grad.setter
+    def grad(self, number):
+        self.was_told = getattr(self, "was_told", False) or number != 0
+        Value.grad.__set__(self, number)
 
     @property
     def local_grads(self):
@@ -248,6 +261,8 @@ class Watched(Value):
     @property
     def parents(self):
         self.reads += 1
+        if self.reads > getattr(self, "limit", self.reads):
+            raise RuntimeError("one node was visited thousands of times")
         return Value.parents.__get__(self)
 
     @parents.setter
@@ -258,12 +273,17 @@ class Watched(Value):
 MANY = 200  # reads of one node: a sweep reads it a few times, and eleven nodes that ask each other still fewer
 
 
+def doubled(levels: int) -> list[Watched]:
+    nodes = [Watched(1.0)]
+    for _ in range(levels):
+        x = nodes[-1]
+        nodes.append(Watched(2 * x.data, (x, x), (1.0, 1.0), "+"))
+    return nodes
+
+
 def visits_when_doubled(levels: int = 10) -> Case:
     def look(answer):
-        nodes = [Watched(1.0)]
-        for _ in range(levels):
-            x = nodes[-1]
-            nodes.append(Watched(2 * x.data, (x, x), (1.0, 1.0), "+"))
+        nodes = doubled(levels)
         answer(nodes[-1])
         most = max(node.reads for node in nodes)
         return "one node is visited hundreds of times" if most > MANY else "every node is visited a few times"
@@ -272,7 +292,8 @@ def visits_when_doubled(levels: int = 10) -> Case:
 
 
 def who_began(text: str) -> Case:
-    """m = a + b, n = a·b, x = m·n, y = b + a, r = x·y: the gradients, and if the root came last, who came before it."""
+    """m = a + b, n = a·b, x = m·n, y = b + a, r = x·y: the gradients, if the root came last, who came before it;
+    and if nothing has come through, how far things came."""
 
     def look(answer):
         a, b = Watched(2.0, label="a"), Watched(3.0, label="b")
@@ -288,9 +309,36 @@ def who_began(text: str) -> Case:
         found = gradients(nodes)
         root_only = found["x"] == 5.0 and found["y"] == 30.0 and not any(found[name] for name in "abmn")
         order = " ".join(name for name in dict.fromkeys(log) if name not in "ab")
+        if not found["x"] and not found["y"]:
+            found["the root"] = "has handed on" if "r" in log else "has not handed on"
+            found["below it"] = "gradients came and went" if x.was_told or y.was_told else "no gradient ever"
         return found | ({"order": order} if root_only else {})
 
     return Case(text, look)
+
+
+def _refuse_backward(*args):
+    raise RuntimeError("the engine's own NAME is switched off here: write the loop yourself")
+
+
+def by_hand(case: Case) -> Case:
+    """The same case, with the engine's backward switched off."""
+
+    def see(answer):
+        with refused({Value.backward: "backward"}, by=_refuse_backward):
+            return case.see(answer)
+
+    return Case(case.text, see)
+
+
+def backward(root):
+    order = topological_order(root)
+    for node in order:
+        if node.parents:
+            node.grad = 0.0
+    root.grad += 1.0
+    for node in reversed(order):
+        hand_on(node)
 
 
 def random_graph(rng: Random, n: int = 8) -> Value:
@@ -307,7 +355,7 @@ def random_graph(rng: Random, n: int = 8) -> Value:
 
 def _random_backwards(rng: Random) -> list[Case]:
     seeds = [rng.random() for _ in range(3)]
-    return [filled_in("a graph of 11 nodes", lambda seed=seed: random_graph(Random(seed))) for seed in seeds]
+    return [by_hand(filled_in("a graph of 11 nodes", lambda seed=seed: random_graph(Random(seed)))) for seed in seeds]
 
 
 # ---- 05.2 Repair the step.
@@ -498,6 +546,14 @@ def _two_leaves_of_one_graph(answer):
     return [answer(root, by_label[name]) for name in ("a", "d", "b", "f")]
 
 
+def _doubled_forty_times(answer):
+    nodes = doubled(40)
+    for node in nodes:
+        node.limit, node.reads, node.grad = 5000, 0, 5.0
+    found = answer(nodes[-1], nodes[0])
+    return "grad was changed" if any(node.grad != 5.0 for node in nodes) else found
+
+
 def _random_counts(rng: Random) -> list[Case]:
     seeds = [rng.random() for _ in range(3)]
     return [
@@ -574,6 +630,9 @@ EXERCISES = [
             noted("the local gradients of `10 - a`", lambda a, b: 10 - a),
             noted("the local gradients of `2.5 * a`", lambda a, b: 2.5 * a, lambda v: sorted(slopes(v))),
             noted("`1 + a`", lambda a, b: 1 + a, number),
+            noted("`a + 0.5`", lambda a, b: a + 0.5, number),
+            noted("`a - 0.5`", lambda a, b: a - 0.5, number),
+            noted("`a * 0.5`", lambda a, b: a * 0.5, number),
             Case("data and grad of a = 2 and b = −3 after `a + b`, `a - b`, `a * b` and `a * a`", operands_afterwards),
             Case("the first parent", same_operands),
             Case(
@@ -591,42 +650,45 @@ EXERCISES = [
     Exercise(
         id="05.4",
         points=4,
-        reference=Value.backward,
-        cases=(
-            filled_in("L = (a·b + c)·f", lecture),
-            filled_in("y = a + a", to_itself),
-            filled_in("y = a·a", squared),
-            filled_in("y = (a + b)·c", sum_in_the_middle),
-            filled_in("y = (a·b)·c", product_in_the_middle),
-            filled_in("y = c·(a − b)", difference_in_the_middle),
-            filled_in("(a·b)·(a + b)", used_twice),
-            filled_in("c = b + b·b with b = a + a", short_first),
-            filled_in("c = b·b + b with b = a + a", long_first),
-            filled_in("c = b + b with b = 3a", twice_the_same),
-            filled_in("b = a + a, c = a·b, d = b − c, e = d·c", ladder),
-            filled_in("u = 2·(a + 1), v = 10 − 3u + b, w = 2v − b", constants),
-            filled_in("y = a³ at a = 2", one_operation(2, lambda a: a**3)),
-            filled_in("y = log a at a = 4", one_operation(4, Value.log)),
-            filled_in("y = exp a at a = 2", one_operation(2, Value.exp)),
-            filled_in("y = tanh a at a = 1", one_operation(1, Value.tanh)),
-            filled_in("y = relu(a·b) + relu(b) with a·b = −6", relu_below_zero),
-            filled_in("y = −a/b", quotient),
-            filled_in("y = u + tanh(u·(2u + 1))·u with u = 3a", long_and_short),
-            filled_in("−log softmax of the logits 0, 3, −2, 1", log_likelihood),
-            filled_in("(a + b)·(a − b)·(a + b)", without_labels),
-            filled_in("a chain of 100 sums", chain_of_sums),
-            filled_in("a single leaf", one_leaf),
-            who_began("m = a + b, n = a·b, x = m·n, y = b + a, r = x·y"),
-            visits_when_doubled(),
-            filled_in("y = (x·x)·6 at x = 3, called twice", six_squares, calls=2),
-            filled_in("(a·b + c)·f with a.grad = 5 and e.grad = 7 from an earlier call", lecture, a=5, e=7),
-            filled_in("c = b + b·b, with a.grad = 1 and b.grad = 3 from an earlier call", short_first, a=1, b=3),
-            two_roots("two roots, 5u and 7u with u = 2x, called one after the other"),
+        reference=backward,
+        cases=tuple(
+            by_hand(case)
+            for case in (
+                filled_in("L = (a·b + c)·f", lecture),
+                filled_in("y = a + a", to_itself),
+                filled_in("y = a·a", squared),
+                filled_in("y = (a + b)·c", sum_in_the_middle),
+                filled_in("y = (a·b)·c", product_in_the_middle),
+                filled_in("y = c·(a − b)", difference_in_the_middle),
+                filled_in("(a·b)·(a + b)", used_twice),
+                filled_in("c = b + b·b with b = a + a", short_first),
+                filled_in("c = b·b + b with b = a + a", long_first),
+                filled_in("c = b + b with b = 3a", twice_the_same),
+                filled_in("b = a + a, c = a·b, d = b − c, e = d·c", ladder),
+                filled_in("u = 2·(a + 1), v = 10 − 3u + b, w = 2v − b", constants),
+                filled_in("y = a³ at a = 2", one_operation(2, lambda a: a**3)),
+                filled_in("y = log a at a = 4", one_operation(4, Value.log)),
+                filled_in("y = exp a at a = 2", one_operation(2, Value.exp)),
+                filled_in("y = tanh a at a = 1", one_operation(1, Value.tanh)),
+                filled_in("y = relu(a·b) + relu(b) with a·b = −6", relu_below_zero),
+                filled_in("y = −a/b", quotient),
+                filled_in("y = u + tanh(u·(2u + 1))·u with u = 3a", long_and_short),
+                filled_in("−log softmax of the logits 0, 3, −2, 1", log_likelihood),
+                filled_in("(a + b)·(a − b)·(a + b)", without_labels),
+                filled_in("a chain of 100 sums", chain_of_sums),
+                filled_in("a single leaf", one_leaf),
+                who_began("m = a + b, n = a·b, x = m·n, y = b + a, r = x·y"),
+                visits_when_doubled(),
+                filled_in("y = (x·x)·6 at x = 3, called twice", six_squares, calls=2),
+                filled_in("(a·b + c)·f with a.grad = 5 and e.grad = 7 from an earlier call", lecture, a=5, e=7),
+                filled_in("c = b + b·b, with a.grad = 1 and b.grad = 3 from an earlier call", short_first, a=1, b=3),
+                two_roots("two roots, 5u and 7u with u = 2x, called one after the other"),
+            )
         ),
         random_cases=_random_backwards,
-        lesson="Lesson 05, steps 4 to 6",
-        praise="Also right on `c = b + b·b`, where every short cut fails, and on a second call.",
-        advice="Draw that graph and write down the order in which your nodes hand on. Has every node heard from all that use it? What stood in `grad` before?",
+        lesson="Lesson 05, steps 2 to 6",
+        praise="Also right on `c = b + b·b`, where the other three walks fail, and on a second call.",
+        advice="Draw that graph. If no node with parents is used twice, your order may be right: look at what travels along one edge. If one is, write down in which order your nodes hand on: has each heard from all that use it? And what stood in `grad` before?",
         mistakes=mistakes.BACKWARD,
         styles=mistakes.BACKWARD_STYLES,
     ),
@@ -658,7 +720,7 @@ EXERCISES = [
             counted("a single leaf, to itself", one_leaf, "a"),
             Case("L = (a·b + c)·f, from L to a leaf that is not in it", _no_path),
             Case("c = b + p, from b to p", _no_path_upwards),
-            counted("x doubled 40 times, from the last to the first", lambda: doubling(40), "x0"),
+            Case("x doubled 40 times, from the last to the first", _doubled_forty_times),
         ),
         random_cases=_random_counts,
         lesson="Lesson 05, step 5",

@@ -6,6 +6,14 @@ from collections.abc import Callable
 from functools import cache
 
 from classroom.checks.exercise import Mistake
+from classroom.mistakes.lesson_03 import (
+    _breadth_first,
+    _pre_order,
+    _pre_order_turned_round,
+    _recursive,
+    _stack_on_arrival,
+    _stack_turned_round,
+)
 from engine import topological_order
 
 # ---- 05.1 Predict what recursion leaves: b = 3a, c = b + b.
@@ -273,6 +281,14 @@ def _minus_of_a_sum(self, other):
     return self + wrapped(type(self), other) * -1
 
 
+def _only_ints(op):
+    def method(self, other):
+        other = type(self)(other) if isinstance(other, int) else other
+        return type(self)(COMPUTE[op](self.data, other.data), (self, other), SLOPES[op](self, other), op)
+
+    return method
+
+
 def _times_grad(op):
     return operation(op, lambda a, b: tuple(slope * a.grad for slope in SLOPES[op](a, b)))
 
@@ -362,6 +378,21 @@ NOTED = (
         "not wrapped",
         noting(*map(_unwrapped, "+-*")),
         "Two Values are right. For {case} Python raised {yours}: a *plain number* has no `data`. Wrap it in a Value first, as in lesson 02.",
+    ),
+    *(
+        Mistake(
+            name,
+            noting(**{method: _only_ints(op) for method, op in chosen.items()}),
+            "For {case} Python raised {yours}: your "
+            + which
+            + " *only a whole number* in a Value. 0.5 is a plain number too.",
+        )
+        for name, which, chosen in (
+            ("only ints wrapped", "methods wrap", {"add": "+", "sub": "-", "mul": "*"}),
+            ("only ints wrapped in plus", "`__add__` wraps", {"add": "+"}),
+            ("only ints wrapped in minus", "`__sub__` wraps", {"sub": "-"}),
+            ("only ints wrapped in times", "`__mul__` wraps", {"mul": "*"}),
+        )
     ),
     Mistake(
         "number for parent",
@@ -537,41 +568,6 @@ def _along_every_path(root):
     hear(root, 1.0)
 
 
-def _depth_first(root):
-    order, seen = [], set()
-
-    def visit(node):
-        if node not in seen:
-            seen.add(node)
-            order.append(node)
-            for parent in node.parents:
-                visit(parent)
-
-    visit(root)
-    return order
-
-
-def _depth_first_stack(root):
-    order, seen, stack = [], set(), [root]
-    while stack:
-        node = stack.pop()
-        if node not in seen:
-            seen.add(node)
-            order.append(node)
-            stack += node.parents
-    return order
-
-
-def _breadth_first(root):
-    order, seen = [root], {root}
-    for node in order:
-        for parent in node.parents:
-            if parent not in seen:
-                seen.add(parent)
-                order.append(parent)
-    return order
-
-
 def _recursion_with_memory(root):
     """Each node once, but it goes down to the first parent before the second has got anything."""
     seen = set()
@@ -634,6 +630,77 @@ def _by_data(root):
 
 def _by_label(root):
     return list({node.label: node for node in backwards_order(root)}.values())
+
+
+def _wiped_at_its_turn(root):
+    for node in backwards_order(root):
+        node.grad = 1.0 if node is root else 0.0
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            parent.grad += local * node.grad
+
+
+def _wiped_unless_leaf(root):
+    for node in backwards_order(root):
+        if node.parents:
+            node.grad = 1.0 if node is root else 0.0
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            parent.grad += local * node.grad
+
+
+def _pass_product(node, parent, local):
+    parent.grad *= local * node.grad
+
+
+def _pass_sum(node, parent, local):
+    parent.grad += local + node.grad
+
+
+def _pass_less(node, parent, local):
+    parent.grad -= local * node.grad
+
+
+def _pass_size(node, parent, local):
+    parent.grad += abs(local * node.grad)
+
+
+def _pass_afresh(node, parent, local):
+    if parent.parents:
+        parent.grad = 0.0
+    parent.grad += local * node.grad
+
+
+def with_slopes(choose):
+    """A core that makes something else of the local gradients: choose(node.local_grads)."""
+
+    def core(root):
+        root.grad = 1.0
+        for node in backwards_order(root):
+            for parent, local in zip(node.parents, choose(node.local_grads), strict=False):
+                parent.grad += local * node.grad
+
+    return core
+
+
+def _leaves_only(root):
+    grads = dict.fromkeys(topological_order(root), 0.0)
+    grads[root] = 1.0
+    for node in backwards_order(root):
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            grads[parent] += local * grads[node]
+        if not node.parents:
+            node.grad += grads[node]
+
+
+def _all_thrown_away(root):
+    root.grad = 1.0
+    for node in backwards_order(root):
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            parent.grad += local * node.grad
+        node.grad = 0.0
+
+
+def _borrowed(root):
+    root.backward()
 
 
 def _upstream_forgotten(op):
@@ -721,17 +788,22 @@ CORES = (
     ),
     (
         "depth-first",
-        sweeping(_depth_first),
+        sweeping(_pre_order),
         "This is *depth-first*, each node once. A shared node hands on when the first report has come in, and the later ones stay with it.",
     ),
     (
         "depth-first with a stack",
-        sweeping(_depth_first_stack),
-        "This is *depth-first, with a stack*. A node hands on when it comes off the stack, and a node that uses it may still be waiting there.",
+        sweeping(_stack_on_arrival),
+        "This is *depth-first, the right parent before the left*, as with a stack. A node hands on as soon as it is met, and a node that uses it may still be waiting for its turn.",
+    ),
+    (
+        "stack marked on push",
+        sweeping(lambda root: _stack_turned_round(root)[::-1]),
+        "Your *stack hands on in an order that does not wait*: a node that is met early may come off it before another node that uses it.",
     ),
     (
         "breadth-first",
-        sweeping(_breadth_first),
+        sweeping(lambda root: _breadth_first(root)[::-1]),
         "This is *breadth-first*, level by level. A node close to the root hands on before a report has come in by a longer way.",
     ),
     (
@@ -741,12 +813,12 @@ CORES = (
     ),
     (
         "pre-order reversed",
-        sweeping(lambda root: _depth_first(root)[::-1]),
+        sweeping(_pre_order_turned_round),
         "You list a node *on arrival, and then turn the list round*, so the root hands on last. Only a list with every node after its parents may be turned round.",
     ),
     (
         "breadth-first reversed",
-        sweeping(lambda root: _breadth_first(root)[::-1]),
+        sweeping(_breadth_first),
         "You list the nodes *level by level, and then turn the list round*, so the root hands on last. Only a list with every node after its parents may be turned round.",
     ),
     (
@@ -840,6 +912,51 @@ CORES = (
         "*The root* never hands on: your loop begins one node too late.",
     ),
     (
+        "multiplied",
+        sweeping(pass_on=_pass_product),
+        "What arrives is *multiplied* with what was there, and that was 0. Along a path one multiplies; over paths one adds.",
+    ),
+    (
+        "a sum on the edge",
+        sweeping(pass_on=_pass_sum),
+        "Your order may be right. On one edge, *a sum* travels: local gradient plus upstream gradient. Along a path one multiplies.",
+    ),
+    (
+        "subtracted",
+        sweeping(pass_on=_pass_less),
+        "Your order may be right. What arrives at a parent is *subtracted*. Reports add up; a minus belongs to the local gradient alone.",
+    ),
+    (
+        "the size alone",
+        sweeping(pass_on=_pass_size),
+        "Your order may be right. What travels has *lost its sign*, and a gradient below zero says as much as one above.",
+    ),
+    (
+        "the other's local gradient",
+        with_slopes(lambda slopes: slopes[::-1]),
+        "Your order may be right. On each edge stands *the other parent's local gradient*: `local_grads` and `parents` go in the same order.",
+    ),
+    (
+        "the first local gradient for all",
+        with_slopes(lambda slopes: slopes[:1] * len(slopes)),
+        "Your order may be right. Every parent gets *the first local gradient*; each has one of its own.",
+    ),
+    (
+        "the first parent alone",
+        with_slopes(lambda slopes: slopes[:1]),
+        "Your order may be right. Each node hands on to *its first parent only*, and the second hears nothing.",
+    ),
+    (
+        "minus like plus",
+        with_rule("-", lambda node, a, b: (1.0, 1.0)),
+        "In your *difference, the second parent has the wrong sign*. It stands in `local_grads` already: 1 and −1.",
+    ),
+    (
+        "in between overwritten",
+        sweeping(pass_on=_pass_afresh),
+        "You *set a parent to 0 each time a report comes in*, and with that what other reports have brought. Clear before the sweep begins.",
+    ),
+    (
         "each parent once",
         _distinct_parents,
         "A parent that stands in *both places*, as in `a + a`, must receive something for each of them.",
@@ -867,11 +984,11 @@ CORES = (
     (
         "along every path",
         _along_every_path,
-        "Your walk goes *along every path*: right on a first call, but a number that is doubled forty times has a trillion paths. Add up at each node what arrives, and hand on the total, once.",
+        "Your walk goes *along every path*. It adds up the right numbers, and hands on too often: once for each path, and a number doubled forty times has a trillion of them. Add up at each node what arrives, and hand on the total, once.",
     ),
 )
 BEGIN = "For {case} you left {yours}, expected {expected}.\n"
-KEEPS = " And nothing is cleared when a call begins: the nodes in between *hand on what an earlier call left* in them."
+KEEPS = " And nothing is cleared when a call begins: the nodes in between *keep what an earlier call left* in them."
 CLEARS = (
     " And your function *sets the leaves to 0*, which is for the caller to do: they keep what earlier calls brought."
 )
@@ -890,6 +1007,8 @@ ALIKE = {  # dresses that cannot be told from another mistake
     "overwrites": {_reset_nothing, _reset_all},  # whatever stood there before is overwritten
     "cleared on the way": {_reset_nothing, _reset_all},
     "thrown away": {_reset_nothing},  # nothing is left that could be kept
+    "multiplied": {_reset_nothing, _reset_all},  # times 0 is 0, whatever stood there
+    "in between overwritten": {_reset_nothing},
     "the wrong way": {_reset_all},  # as if the root were left out
 }
 
@@ -946,6 +1065,35 @@ def _reset_below(root):
 
 
 BACKWARD = (
+    Mistake(
+        "borrowed",
+        _borrowed,
+        "For {case}: {yours}.\nYou call *the engine's own `backward`*, which is switched off here. The point is to write it: which nodes hand on, in which order, and what?",
+    ),
+    Mistake(
+        "leaves only",
+        _leaves_only,
+        BEGIN
+        + "The leaves are right. *The nodes in between and the root* get nothing: every node below the root has a gradient, and the root has 1.",
+    ),
+    Mistake(
+        "all thrown away",
+        _all_thrown_away,
+        BEGIN
+        + "Gradients came and went: *each node is set to 0 after it has handed on*, the leaves too. Clear before the sweep, and only the root and the nodes in between.",
+    ),
+    Mistake(
+        "wiped at its turn",
+        _wiped_at_its_turn,
+        BEGIN
+        + "The root hands on. But each node is *set to 0 when its turn comes*, and with that what it has just been told. Clear before the sweep begins, in a loop of its own.",
+    ),
+    Mistake(
+        "wiped at its turn, leaves kept",
+        _wiped_unless_leaf,
+        BEGIN
+        + "The root hands on. But each node in between is *set to 0 when its turn comes*, and with that what it has just been told. Clear before the sweep begins, in a loop of its own.",
+    ),
     Mistake(
         "nothing happens",
         _nothing,
@@ -1020,16 +1168,7 @@ def _backward_kahn(root):
 
 
 def _backward_recursive_sort(root):
-    order, seen = [], set()
-
-    def build(node):
-        if node not in seen:
-            seen.add(node)
-            for parent in node.parents:
-                build(parent)
-            order.append(node)
-
-    build(root)
+    order = _recursive(root)
     for node in order:
         if len(node.parents) > 0:
             node.grad = 0.0
@@ -1064,6 +1203,29 @@ BACKWARD_STYLES = (_backward_kahn, _backward_recursive_sort, _backward_in_a_dict
 # ---- 05.5 Derive three gradients on paper: u = a·b, v = u + a, w = u·v at a = 3, b = −2.
 
 DERIVED = (
+    Mistake(
+        "sign of b", (-9, 12, 27), "Along u and a you are right. Along b the *sign* is not: b gets a times what u has."
+    ),
+    Mistake(
+        "sign of u",
+        (9, 12, -27),
+        "Along a and b you are right. Along u the *sign* is not: what w brings is v, and what v brings is u. Which signs have they?",
+    ),
+    Mistake(
+        "u early",
+        (-9, 0, -9),
+        "Along u you are right. But u *handed on too early*, after the report of w and before that of v, so a and b have heard too little.",
+    ),
+    Mistake(
+        "u late half",
+        (-9, 6, -18),
+        "Along u you are right. But u *handed on only what v brought*; what w brought belongs to its total too.",
+    ),
+    Mistake(
+        "recursion",
+        (-9, 18, -36),
+        "Along u you are right. But u *handed on twice*, and told old news again: that is recursion. It should wait for both reports and speak once.",
+    ),
     Mistake(
         "u by the product only",
         (-3, 0, -9),
@@ -1206,6 +1368,10 @@ def _paths_by_label(root, leaf):
     return paths.get(leaf.label, 0)
 
 
+def _paths_one_by_one(root, leaf):
+    return 1 if root is leaf else sum(_paths_one_by_one(parent, leaf) for parent in root.parents)
+
+
 def _paths_remembered_too_long(root, leaf, known={}):  # noqa: B006  (this is the mistake)
     if root is leaf:
         return 1
@@ -1236,6 +1402,11 @@ PATHS = (
         "For {case} you got {yours}, expected {expected}.\nYou tell nodes apart *by their labels*. Two nodes may have the same label, or none; the keys should be the nodes themselves.",
     ),
     Mistake(
+        "one by one",
+        _paths_one_by_one,
+        "Small graphs are right. For {case} the check stopped your walk: it goes *along every path*, one by one, and there are a trillion. A node visited once can remember its number.",
+    ),
+    Mistake(
         "remembered too long",
         _paths_remembered_too_long,
         "For {case} you got {yours}, expected {expected}.\nYour memory *outlives the call*: what it holds for one leaf, it says for the next. Begin each call with an empty one.",
@@ -1252,12 +1423,12 @@ PATHS = (
     ),
     Mistake(
         "depth-first",
-        _paths_in(_depth_first),
+        _paths_in(_pre_order),
         "For {case} you got {yours}, expected {expected}.\nA node hands its count on *before all that use it have reported*: this is depth-first. In which order is the count final?",
     ),
     Mistake(
         "breadth-first",
-        _paths_in(_breadth_first),
+        _paths_in(lambda root: _breadth_first(root)[::-1]),
         "For {case} you got {yours}, expected {expected}.\nA node hands its count on *too early*: this is breadth-first, and a longer way may still bring something.",
     ),
     Mistake(
