@@ -5,10 +5,10 @@ from __future__ import annotations
 from numbers import Real
 from random import Random
 
+from classroom.checks.borrowed import switched_off
 from classroom.checks.exercise import Case, Exercise, answer_is
 from classroom.checks.lesson_02 import number, parent_names
 from classroom.checks.lesson_03 import labelled, lecture, some_graph
-from classroom.checks.lesson_06 import refused
 from classroom.mistakes import lesson_05 as mistakes
 from engine import Value, topological_order
 
@@ -317,15 +317,11 @@ def who_began(text: str) -> Case:
     return Case(text, look)
 
 
-def _refuse_backward(*args):
-    raise RuntimeError("the engine's own NAME is switched off here: write the loop yourself")
-
-
 def by_hand(case: Case) -> Case:
     """The same case, with the engine's backward switched off."""
 
     def see(answer):
-        with refused({Value.backward: "backward"}, by=_refuse_backward):
+        with switched_off({Value.backward: "backward"}, "write the loop yourself"):
             return case.see(answer)
 
     return Case(case.text, see)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from numbers import Real
 from random import Random
 
 import engine
+from classroom.checks.borrowed import switched_off
 from classroom.checks.exercise import Case, Exercise, answer_is
 from classroom.mistakes import lesson_06 as mistakes
 from engine import Value
@@ -24,30 +23,9 @@ RULES = {
     Value.relu: ".relu()",
     Value.sigmoid: ".sigmoid()",
 }
+MAKE_IT = "work on .data, and make the Value yourself"
 OWN_LOSS = {engine.cross_entropy: "cross_entropy"}
-
-
-def _refuse(*args):
-    raise RuntimeError("the engine's own NAME is switched off here: work on .data, and make the Value yourself")
-
-
-def _refuse_loss(*args):
-    raise RuntimeError("the engine's own NAME is switched off here: build it from its operations")
-
-
-@contextmanager
-def refused(functions: dict, by=_refuse) -> Iterator[None]:
-    """Switch the engine's own functions off while an answer is tried, under whatever name it knows them."""
-    kept = {function: function.__code__ for function in functions}
-    code = by.__code__
-    try:
-        for function, name in functions.items():
-            words = tuple(c.replace("NAME", name) if isinstance(c, str) else c for c in code.co_consts)
-            function.__code__ = code.replace(co_consts=words)
-        yield
-    finally:
-        for function, own in kept.items():
-            function.__code__ = own
+BUILD_IT = "build it from its operations"
 
 
 def by_hand(text: str, look, plain=None) -> Case:
@@ -58,7 +36,7 @@ def by_hand(text: str, look, plain=None) -> Case:
     """
 
     def see(answer):
-        with refused(RULES):
+        with switched_off(RULES, MAKE_IT):
             return (plain and badly_made(plain, answer)) or look(answer)
 
     return Case(text, see)
@@ -274,7 +252,7 @@ def cross_entropy(logits, label):
 def surprise(numbers, label: int) -> Case:
     def look(answer):
         logits = [Value(x, label=f"z{i}") for i, x in enumerate(numbers)]
-        with refused(OWN_LOSS, _refuse_loss):
+        with switched_off(OWN_LOSS, BUILD_IT):
             out = badly_made(_plain_loss, answer) or answer(logits, label)
         if isinstance(out, str):
             return out
@@ -290,7 +268,7 @@ def _plain_loss(answer):
 
 def _shared_logit(answer):
     a, b = Value(1.0, label="a"), Value(0.5, label="b")
-    with refused(OWN_LOSS, _refuse_loss):
+    with switched_off(OWN_LOSS, BUILD_IT):
         return badly_made(_plain_loss, answer) or looked(answer([a, a * b, b], 1), a, b)
 
 

@@ -6,11 +6,32 @@ from itertools import pairwise
 from random import Random
 
 import engine
+from classroom.checks.borrowed import switched_off
 from classroom.checks.exercise import Case, Exercise, answer_is
 from classroom.mistakes import lesson_09 as mistakes
 from engine import Value
 
+OWN = {engine.hinge_loss: "hinge_loss", engine.accuracy: "accuracy"}
 A_GOOD_DEAL = "every point once, shuffled anew each time"
+
+
+def hinge_loss(scores, labels):
+    return Value.sum([(1 - label * score).relu() for score, label in zip(scores, labels, strict=True)]) / len(labels)
+
+
+def accuracy(scores, labels):
+    right = [(score.data > 0) == (label > 0) for score, label in zip(scores, labels, strict=True)]
+    return sum(right) / len(right)
+
+
+def by_hand(text: str, look) -> Case:
+    """A case in which the engine's own loss and accuracy are switched off."""
+
+    def see(answer):
+        with switched_off(OWN, "write it from a Value's operations"):
+            return look(answer)
+
+    return Case(text, see)
 
 
 def loss_of(numbers: list[float], labels: list[int], text: str = "") -> Case:
@@ -24,7 +45,7 @@ def loss_of(numbers: list[float], labels: list[int], text: str = "") -> Case:
         loss.backward()
         return {"loss": loss.data, "gradients": [score.grad for score in scores]}
 
-    return Case(text or f"scores {_listed(numbers)} and labels {_listed(labels)}", look)
+    return by_hand(text or f"scores {_listed(numbers)} and labels {_listed(labels)}", look)
 
 
 def _shared_score(answer):
@@ -62,10 +83,13 @@ def _random_losses(rng: Random) -> list[Case]:
 
 def share_of(numbers: list[float], labels: list[int], text: str = "") -> Case:
     def look(answer):
-        share = answer([Value(x) for x in numbers], list(labels))
+        scores = [Value(x) for x in numbers]
+        share = answer(scores, list(labels))
+        if [score.data for score in scores] != numbers:
+            return "the scores have been changed"
         return float(share) if isinstance(share, bool) else share
 
-    return Case(text or f"scores {_listed(numbers)} and labels {_listed(labels)}", look)
+    return by_hand(text or f"scores {_listed(numbers)} and labels {_listed(labels)}", look)
 
 
 def _random_shares(rng: Random) -> list[Case]:
@@ -158,7 +182,8 @@ def pulled(text: str, w: float, b: float, alpha: float, stale: float = 0.0) -> C
         loss = engine.hinge_loss([parameters[0] * x + parameters[1] for x in (2.0, -1.0)], [1, -1])
         for p in parameters:
             p.grad = stale
-        return answer(loss, parameters, alpha)
+        slopes = answer(loss, parameters, alpha)
+        return slopes if [p.data for p in parameters] == [w, b, -1.5] else "the parameters have been moved"
 
     return Case(text, look)
 
@@ -183,15 +208,15 @@ EXERCISES = [
     Exercise(
         id="09.2",
         points=2,
-        reference=engine.hinge_loss,
+        reference=hinge_loss,
         cases=(
             loss_of([0.5, 2.0, 0.5, -3.0], [1, 1, -1, -1]),
             loss_of([0.25], [1]),
             loss_of([-2.0, 0.0], [-1, -1]),
             loss_of([-2.0, 3.0, 0.75], [1, -1, 1]),
             loss_of([4.0, -3.0], [1, -1]),
-            Case("one score used for three points", _shared_score),
-            Case("the scores of a linear neuron", _through_a_neuron),
+            by_hand("one score used for three points", _shared_score),
+            by_hand("the scores of a linear neuron", _through_a_neuron),
         ),
         random_cases=_random_losses,
         lesson="Lesson 09, step 2",
@@ -203,7 +228,7 @@ EXERCISES = [
     Exercise(
         id="09.3",
         points=2,
-        reference=engine.accuracy,
+        reference=accuracy,
         cases=(
             share_of([0.25, -3.0, 1.0, -0.125], [1, -1, -1, -1]),
             share_of([2.0, 0.5], [1, 1]),

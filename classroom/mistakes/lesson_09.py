@@ -146,7 +146,36 @@ def _list_of_terms(scores, labels):
     return [(1 - label * score).relu() for score, label in pairs(scores, labels)]
 
 
+def _returns_in_the_loop(scores, labels):
+    for score, label in pairs(scores, labels):
+        return (1 - label * score).relu()
+
+
+def _always_four(scores, labels):
+    return Value.sum([(1 - label * score).relu() for score, label in pairs(scores, labels)]) / 4
+
+
+def _wrong_ones_only(scores, labels):
+    terms = [1 - label * score for score, label in pairs(scores, labels) if label * score.data < 0]
+    return Value.sum(terms) / len(labels)
+
+
 HINGE = (
+    Mistake(
+        "returned in the loop",
+        _returns_in_the_loop,
+        "For {case} you got {yours}, expected {expected}.\nOnly *the first point* has been heard. Does `return` stand inside the loop?",
+    ),
+    Mistake(
+        "always four points",
+        _always_four,
+        "For {case} you got {yours}, expected {expected}.\nYou divide by *4*, which was the number of points in the lesson. How many are there here?",
+    ),
+    Mistake(
+        "wrong ones only",
+        _wrong_ones_only,
+        "For {case} you got {yours}, expected {expected}.\nOnly points on *the wrong side* pay with you. A point that is right, but within the margin, pays too.",
+    ),
     Mistake(
         "sum for mean",
         _sum_for_mean,
@@ -338,7 +367,30 @@ def _recall(scores, labels):
     return hits / max(1, sum(label > 0 for label in labels))
 
 
+def _share_returned_in_the_loop(scores, labels):
+    right = 0
+    for score, label in pairs(scores, labels):
+        right += (score.data > 0) == (label > 0)
+        return right / len(labels)
+
+
+def _scores_made_signs(scores, labels):
+    for score in scores:
+        score.data = 1.0 if score.data > 0 else -1.0
+    return sum(score.data == label for score, label in pairs(scores, labels)) / len(labels)
+
+
 ACCURACY = (
+    Mistake(
+        "returned in the loop",
+        _share_returned_in_the_loop,
+        "For {case} you got {yours}, expected {expected}.\nOnly *the first point* has been counted. Does `return` stand inside the loop?",
+    ),
+    Mistake(
+        "scores changed",
+        _scores_made_signs,
+        "For {case}: {yours}.\nThe share may be right, but you *changed the scores* on the way. Whoever asks for an accuracy wants to go on with the same network.",
+    ),
     Mistake(
         "percent",
         _percent,
@@ -537,7 +589,28 @@ def _none_from_shuffle(n, size, rng):
     return [order[i : i + size] for i in range(0, n, size)]
 
 
+def _remainder_first(n, size, rng):
+    order = rng.sample(range(n), n)
+    rest = n % size
+    return ([order[:rest]] if rest else []) + [order[i : i + size] for i in range(rest, n, size)]
+
+
+def _one_too_short(n, size, rng):
+    order = rng.sample(range(n), n)
+    return [order[i : i + size - 1] for i in range(0, n, size)]
+
+
 BATCHES = (
+    Mistake(
+        "remainder first",
+        _remainder_first,
+        "For {case}: {yours}.\nAll points are there, and the *small batch comes first*. Deal full batches until too few points are left.",
+    ),
+    Mistake(
+        "one too short",
+        _one_too_short,
+        "For {case}: {yours}.\nEach batch is *one point short*: a slice ends before its second number, so `[i : i + size]` has `size` of them.",
+    ),
     Mistake(
         "not shuffled",
         _not_shuffled,
@@ -689,7 +762,21 @@ def _mean_of_squares(data_loss, parameters, alpha):
     return [p.grad + 2 * alpha * p.data / len(parameters) for p in parameters]
 
 
+def _parameters_moved(data_loss, parameters, alpha):
+    for p in parameters:
+        p.grad = 0.0
+    data_loss.backward()
+    for p in parameters:
+        p.data *= 2
+    return [p.grad + alpha * p.data for p in parameters]
+
+
 L2 = (
+    Mistake(
+        "parameters moved",
+        _parameters_moved,
+        "For {case}: {yours}.\nThe slopes may be right, but you *changed the parameters*. Asking for a gradient must not move anything; the step does.",
+    ),
     Mistake(
         "factor still missing",
         _regularized(lambda p, alpha: p.grad + alpha * p.data),

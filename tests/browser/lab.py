@@ -10,6 +10,7 @@ from tests.browser.server import Course
 
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 700, "height": 800}
+WHOLE_LESSON = 120_000  # milliseconds; on two cores with nothing else to do, none takes more than 40 s
 
 # The notebook in front is loaded to its last cell, and its kernel has nothing to do.
 READY = """path => {
@@ -86,7 +87,7 @@ class Lab:
     def run_all(self) -> None:
         """Run all cells and wait for the last one."""
         ids = [cell["id"] for cell in self.cells() if cell["cell_type"] == "code"]
-        self._run(ids, lambda: self.command("notebook:run-all-cells"))
+        self._run(ids, lambda: self.command("notebook:run-all-cells"), timeout=WHOLE_LESSON)
 
     def run(self, cell_id: str) -> Locator:
         """Run one cell with Shift+Enter, wait for its end and return it."""
@@ -103,10 +104,10 @@ class Lab:
         self.page.keyboard.type(text)
         return self.run(cell_id)
 
-    def _run(self, ids: list[str], start: Callable[[], None]) -> None:
+    def _run(self, ids: list[str], start: Callable[[], None], timeout: float | None = None) -> None:
         self.page.evaluate(FORGET, ids)
         start()
-        self.page.wait_for_function(RAN, arg=ids)
+        self.page.wait_for_function(RAN, arg=ids, timeout=timeout)
 
     def command(self, name: str, **arguments) -> None:
         """Start one of JupyterLab's commands."""
