@@ -6,6 +6,7 @@ import inspect
 from random import Random
 
 import engine
+from classroom.checks.borrowed import switched_off
 from classroom.checks.exercise import Case, Exercise, answer_is
 from classroom.mistakes import lesson_08 as mistakes
 from engine import MLP, Value
@@ -30,6 +31,20 @@ def loss_and_gradients(loss, leaves):
     return {"loss": short(loss.data), "gradients": [short(leaf.grad) for leaf in leaves]}
 
 
+def mse_loss(predictions, targets):
+    return Value.sum([(p - t) ** 2 for p, t in zip(predictions, targets, strict=True)]) / len(targets)
+
+
+def by_hand(text: str, look) -> Case:
+    """A case in which the engine's own loss is switched off."""
+
+    def see(answer):
+        with switched_off({engine.mse_loss: "mse_loss"}, "write it from a Value's operations"):
+            return look(answer)
+
+    return Case(text, see)
+
+
 def on(predictions, targets) -> Case:
     """Try the answer on predictions that are leaves."""
 
@@ -38,7 +53,7 @@ def on(predictions, targets) -> Case:
         return loss_and_gradients(answer(leaves, targets), leaves)
 
     said, wanted = (f"[{', '.join(f'{x:g}' for x in side)}]" for side in (predictions, targets))
-    return Case(f"predictions {said} and targets {wanted}", look)
+    return by_hand(f"predictions {said} and targets {wanted}", look)
 
 
 def _one_answer_for_two(answer):
@@ -278,15 +293,15 @@ EXERCISES = [
     Exercise(
         id="08.2",
         points=2,
-        reference=engine.mse_loss,
+        reference=mse_loss,
         cases=(
             on([3.0], [1.0]),
             on([1.0, -2.0], [2.0, 2.0]),
             on([0.5, -0.5, 1.0, -1.0], [1.0, -1.0, -1.0, 1.0]),
             on([2.0, -3.0, 0.0], [2.0, -3.0, 0.0]),
             on([0.0, 1.0, 4.0, -1.0, 2.0], [1, -2, 0, -1, 2]),
-            Case("one and the same prediction 1, for the targets 0 and 3", _one_answer_for_two),
-            Case("w·1 and 3·w with w = 2, for the targets 1 and 2, gradient along w", _a_line),
+            by_hand("one and the same prediction 1, for the targets 0 and 3", _one_answer_for_two),
+            by_hand("w·1 and 3·w with w = 2, for the targets 1 and 2, gradient along w", _a_line),
         ),
         random_cases=_random_losses,
         lesson="Lesson 08, step 1",

@@ -5,6 +5,8 @@ import pytest
 import engine
 from classroom.checks import NotYet, check
 from classroom.checks.borrowed import is_the_engines
+from classroom.checks.diagnosis import diagnose
+from classroom.checks.exercise import find
 
 
 class Empty(engine.Layer):
@@ -39,3 +41,9 @@ def test_what_somebody_wrote_is_not(answer):
 def test_a_check_asks_to_write_it(exercise, answer):
     with pytest.raises(NotYet, match=f"`{answer.__name__}` is the engine's own. The point is to write it"):
         check(exercise, answer)
+
+
+def test_the_engines_own_is_switched_off_while_an_answer_is_tried_and_on_again_after_it():
+    message = diagnose(find("09.3"), lambda scores, labels: engine.accuracy(scores, labels))
+    assert "the engine's own accuracy is switched off here: write it from" in message.plain
+    assert engine.accuracy([engine.Value(1.0)], [1]) == 1.0
