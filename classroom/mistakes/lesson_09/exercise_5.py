@@ -92,7 +92,7 @@ L2 = (
     Mistake(
         "factor on everything",
         _regularized(lambda p, alpha: 2 * (p.grad + alpha * p.data)),
-        "For {case} you got {yours}, expected {expected}.\nThe factor doubles *the data's part* as well: look at the brackets.",
+        "For {case} you got {yours}, expected {expected}.\n*The data's part is doubled* as well: a factor before the brackets, or a second `backward`?",
     ),
     Mistake(
         "downhill",
