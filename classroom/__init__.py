@@ -1,10 +1,11 @@
-"""What the notebooks import: checks, pictures and progress. Each name is loaded when first asked for."""
+"""What the notebooks import: checks, pictures, explorers and progress. Each name is loaded when first asked for."""
 
 import importlib
 
 HOME = {
     "check": "classroom.checks",
     "draw_graph": "classroom.draw",
+    "explore": "classroom.widgets",
     "progress": "classroom.grading",
     "show": "classroom.pictures",
     "track": "classroom.progress_bar",

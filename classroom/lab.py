@@ -75,6 +75,8 @@ def server_options(port: int | None, browser: bool) -> list[str]:
         # The layout of other projects would be restored here, with tabs of files that this folder does not have.
         f"--LabApp.workspaces_dir={ROOT / '.cache' / 'workspaces'}",
         "--ServerApp.answer_yes=True",
+        # A saved widget would show an error where its kernel is gone: what is saved is its still picture.
+        "--ContentsManager.pre_save_hook=classroom.stills.keep_the_still",
         # What Jupyter warns of here is for those who run servers: its own defaults, extensions without configuration.
         "--ServerApp.log_level=ERROR",
         "--LabApp.log_level=ERROR",

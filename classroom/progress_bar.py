@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import TypeVar
 
 from IPython import get_ipython
@@ -9,8 +10,9 @@ from IPython.display import display
 from tqdm import tqdm
 from tqdm.notebook import tqdm as notebook_tqdm
 
+from classroom.stills import WIDGET_VIEW
+
 Item = TypeVar("Item")
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def track(items: Iterable[Item], what: str) -> Iterator[Item]:
@@ -26,6 +28,7 @@ def track(items: Iterable[Item], what: str) -> Iterator[Item]:
     bar = notebook_tqdm(items, desc=what, display=False)
     view = {"version_major": 2, "version_minor": 0, "model_id": bar.container.model_id}
     size = f": {bar.total:,} steps" if bar.total is not None else ""
-    display({WIDGET_VIEW: view, "text/plain": f"A progress bar, while it runs ({what}{size})."}, raw=True)
+    words = f"A progress bar, while it runs ({what}{size})."
+    display({WIDGET_VIEW: view, "text/html": f"<p>{escape(words)}</p>", "text/plain": words}, raw=True)
     bar.displayed = True  # tqdm would show it a second time
     yield from bar

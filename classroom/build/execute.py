@@ -17,12 +17,13 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from classroom.stills import WIDGET_VIEW
+
 from .problems import BuildError, Problem, SourceError
 from .source import Source
 
 CELL_SECONDS = 120
 MAX_BYTES = 600_000
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # Set in an author's shell, these would change what is stored: the class's seed, and where matplotlib draws.
 _NOT_INHERITED = ("COURSE_SEED", "MPLBACKEND")
 # Errors are allowed because they are described here, in terms of the source.

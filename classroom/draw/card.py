@@ -1,7 +1,7 @@
 """One node as a card: what is written on it, and how much room that takes."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classroom.draw.model import Node, clip, short
 
@@ -36,17 +36,22 @@ class Card:
         return max(self.width, self.op_width), self.height + CIRCLE + STUB
 
 
-def make_card(node: Node, grad: bool) -> Card:
-    """The card of a node, with a row for its gradient if `grad`."""
+def make_card(node: Node, grad: bool, room: int = 0) -> Card:
+    """The card of a node, with a row for its gradient if `grad`, wide enough for numbers of `room` characters."""
     rows = [("data", short(node.data))]
     if grad:
         rows.append(("grad", "–" if node.grad is None else short(node.grad)))
     label, op = clip(node.label, LONGEST), clip(PRINTED.get(node.op, node.op), LONGEST) if node.parents else ""
-    text_width = KEY + max(_cells(value) for _, value in rows) * CHARACTER
+    text_width = KEY + max(room, *(_cells(value) for _, value in rows)) * CHARACTER
     width = max(_cells(label) * CHARACTER, text_width) + 2 * PADDING
     height = PADDING + ROW * (len(rows) + bool(label))
     op_width = max(CIRCLE, _cells(op) * CHARACTER + 12) if node.parents else 0
     return Card(label, tuple(rows), op, round(text_width), round(width), height, round(op_width))
+
+
+def rewrite(card: Card, node: Node, grad: bool) -> Card:
+    """The same card, as large as it is, with other numbers on it."""
+    return replace(card, rows=make_card(node, grad).rows)
 
 
 def _cells(text: str) -> int:

@@ -2,11 +2,11 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import graphviz
 
-from classroom.draw.card import ROW, Card, make_card
+from classroom.draw.card import ROW, Card, make_card, rewrite
 from classroom.draw.model import Edge, Graph, short
 from classroom.draw.route import LINE, Box, Label, Point, Run, columns, runs, settle, swap
 
@@ -28,11 +28,17 @@ class Layout:
     labels: list[Point | None]
 
 
-def lay_out(graph: Graph, grad: bool, local: bool, direction: str) -> Layout | None:
-    """Ask Graphviz for the positions; None if it cannot be had."""
-    cards = [make_card(node, grad) for node in graph.nodes]
+def lay_out(graph: Graph, grad: bool, local: bool, direction: str, room: int = 0) -> Layout | None:
+    """Ask Graphviz for the positions, with cards that have `room` for numbers to come; None if it cannot be had."""
+    cards = [make_card(node, grad, room) for node in graph.nodes]
     answer = _ask(_dot(graph, cards, local, direction))
     return answer and _read(json.loads(answer), graph, cards, local, direction)
+
+
+def rewritten(layout: Layout, graph: Graph, grad: bool) -> Layout:
+    """The same layout for the same graph with other numbers in it."""
+    pairs = zip(layout.cards, graph.nodes, strict=True)
+    return replace(layout, cards=[rewrite(card, node, grad) for card, node in pairs])
 
 
 def _dot(graph: Graph, cards: list[Card], local: bool, direction: str) -> graphviz.Digraph:

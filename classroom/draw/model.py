@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from numbers import Real
 
-ASK = "draw_graph draws the graph behind one Value"
+ASK = "a picture shows the graph behind one Value"
 
 
 class NotDrawable(ValueError):

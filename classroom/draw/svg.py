@@ -1,5 +1,6 @@
 """The picture: SVG from a layout. Colours come from graph.css, meaning from shapes, words and line styles."""
 
+from dataclasses import dataclass, field
 from html import escape
 
 from classroom.draw.card import CIRCLE, PADDING, ROW, STUB, Card
@@ -12,24 +13,40 @@ ARROW = 7
 LEAST_SCALE = 0.7  # a wider picture is scrolled, not shrunk until nobody can read it
 
 
-def draw(graph: Graph, layout: Layout, alt: str, dashed: bool) -> str:
+@dataclass(frozen=True)
+class Marks:
+    """What a stepper adds to the picture: by number, further classes of nodes and edges, and a word above a node."""
+
+    nodes: dict[int, str] = field(default_factory=dict)
+    edges: dict[int, str] = field(default_factory=dict)
+    badges: dict[int, str] = field(default_factory=dict)
+    click: str = ""  # what a click on a node is called; "" if nodes are no buttons
+
+
+PLAIN = Marks()
+
+
+def draw(
+    graph: Graph, layout: Layout, alt: str, dashed: bool, marks: Marks = PLAIN, scale: float = 1.0, room: int = 0
+) -> str:
     """Return one <svg> element, without ids, so that many pictures can share a page.
 
-    `dashed` says whether edges along which no gradient flows shall look so.
+    `dashed` says whether edges along which no gradient flows shall look so; `room` is left free above, for badges.
     """
     left, top, width, height = layout.frame
     width, height = round(width) + 2 * MARGIN, round(height) + 2 * MARGIN
+    top, height = top - room, height + room
     frame = f"{_number(left - MARGIN)} {_number(top - MARGIN)} {width} {height}"
-    edges = [_edge(edge, layout, dashed and edge.flow == 0.0) for edge in graph.edges]
-    nodes = [_node(node, layout, node is graph.root) for node in graph.nodes]
+    edges = [_edge(edge, layout, dashed and edge.flow == 0.0, marks) for edge in graph.edges]
+    nodes = [_node(node, layout, node is graph.root, marks) for node in graph.nodes]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="graph-svg" role="img" aria-label="{escape(alt)}" '
-        f'width="{width}" height="{height}" viewBox="{frame}" '
+        f'width="{round(width * scale)}" height="{round(height * scale)}" viewBox="{frame}" '
         f'style="min-width: {round(width * LEAST_SCALE)}px">\n' + "\n".join(edges + nodes) + "\n</svg>"
     )
 
 
-def _edge(edge: Edge, layout: Layout, silent: bool) -> str:
+def _edge(edge: Edge, layout: Layout, silent: bool, marks: Marks) -> str:
     route, direction = layout.runs[edge.index], layout.direction
     parts = [
         f'<path d="{_path(route, direction)}"/>',
@@ -39,7 +56,8 @@ def _edge(edge: Edge, layout: Layout, silent: bool) -> str:
         x, y = layout.labels[edge.index]
         parts.append(_text("local", x, y + 4, short(edge.local_grad)))
     data = f'data-edge="{edge.index}" data-parent="{edge.parent}" data-child="{edge.child}"'
-    return f'<g class="graph-edge{" graph-silent" if silent else ""}" {data}>{"".join(parts)}</g>'
+    kind = _classes("graph-edge", "graph-silent" if silent else "", marks.edges.get(edge.index, ""))
+    return f'<g class="{kind}" {data}>{"".join(parts)}</g>'
 
 
 def _path(route: list[Run], direction: str) -> str:
@@ -66,15 +84,22 @@ def _arrow(last: Run, direction: str) -> str:
     return "M" + "L".join(_xy(*corner, direction) for corner in corners) + "z"
 
 
-def _node(node: Node, layout: Layout, is_root: bool) -> str:
+def _node(node: Node, layout: Layout, is_root: bool, marks: Marks) -> str:
     card, box = layout.cards[node.index], layout.boxes[node.index]
     across = (box.width - card.width) / 2 if layout.direction == "TB" else box.width - card.width
     x, y = box.left + across, box.top + box.height - card.height
     parts = [_operation(card, box, layout.direction)] if node.parents else []
     parts += _card(card, x, y, 3 if node.parents else 12)
+    if node.index in marks.badges:
+        parts.append(_text("badge", x + card.width, y - 4, marks.badges[node.index]))
     kind = "graph-result" if node.parents else "graph-leaf"
-    root = " graph-root" if is_root else ""
-    return f'<g class="graph-node {kind}{root}" data-node="{node.index}">{"".join(parts)}</g>'
+    kind = _classes("graph-node", kind, "graph-root" if is_root else "", marks.nodes.get(node.index, ""))
+    click = f' data-click="{marks.click}" data-value="{node.index}"' if marks.click else ""
+    return f'<g class="{kind}" data-node="{node.index}"{click}>{"".join(parts)}</g>'
+
+
+def _classes(*names: str) -> str:
+    return " ".join(filter(None, names))
 
 
 def _card(card: Card, x: float, y: float, radius: int) -> list[str]:

@@ -64,9 +64,11 @@ def test_ctrl_c_ends_without_a_traceback(monkeypatch, capsys):
 def test_every_option_is_one_that_jupyter_has():
     from jupyter_client.manager import KernelManager
     from jupyter_server.serverapp import ServerApp
+    from jupyter_server.services.contents.manager import ContentsManager
     from jupyterlab.labapp import LabApp
 
-    classes = {"ServerApp": ServerApp, "LabApp": LabApp, "KernelManager": KernelManager}
+    owners = (ServerApp, LabApp, KernelManager, ContentsManager)
+    classes = {owner.__name__: owner for owner in owners}
     for option in lab.server_options(port=8888, browser=False):
         if option != "--allow-root":
             owner, trait = option.removeprefix("--").split("=")[0].split(".")
