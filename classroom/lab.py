@@ -77,6 +77,7 @@ def server_options(port: int | None, browser: bool) -> list[str]:
         "--ServerApp.answer_yes=True",
         # A saved widget would show an error where its kernel is gone: what is saved is its still picture.
         "--ContentsManager.pre_save_hook=classroom.stills.keep_the_still",
+        "--ServerApp.kernel_websocket_connection_class=classroom.connection.PromptConnection",
         # What Jupyter warns of here is for those who run servers: its own defaults, extensions without configuration.
         "--ServerApp.log_level=ERROR",
         "--LabApp.log_level=ERROR",

@@ -27,7 +27,8 @@ kernelspec:
   name: python3
 ---
 """
-FILE_NAME = re.compile(r"((\d\d)_[a-z0-9_]+)(\.exercises)?\.md")
+# Beside the lessons there is one page without a number, for instructors: the gallery of all explorers.
+FILE_NAME = re.compile(r"((\d\d)_[a-z0-9_]+|explorers(?=\.md))(\.exercises)?\.md")
 # Line ends that Python's splitlines() knows and Markdown does not, and other characters nobody can see.
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
 CELL_OPENS = re.compile(r"\s*(`{3,}|~{3,})\{(code|raw)-cell\}")
@@ -107,7 +108,7 @@ def parse_source(text: str, name: str) -> Source:
     _check_characters(text, name)
     _check_header(text, name)
     stem, number, exercises = match.groups()
-    return Source(name, stem, number, bool(exercises), text, _Walk(text, name).cells)
+    return Source(name, stem, number or "", bool(exercises), text, _Walk(text, name).cells)
 
 
 def _fail(name: str, line: int, message: str) -> None:

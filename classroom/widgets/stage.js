@@ -105,7 +105,8 @@ function render({ model, el }) {
   }
 
   function pointed(event) {
-    const svg = stage.picture.querySelector("svg");
+    const own = stage.picture.querySelector(`svg:has([data-drag="${dragged}"])`); // a picture may be of several
+    const svg = own ?? stage.picture.querySelector("svg");
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
     return [Math.round(point.x * 10) / 10, Math.round(point.y * 10) / 10];
   }
@@ -138,10 +139,11 @@ function render({ model, el }) {
     event.preventDefault();
     if (!button.ariaDisabled) button.click();
   });
-  // JupyterLab's shortcuts without Ctrl (a, b, d d, arrows) would act on the cells while one works in here.
+  // JupyterLab's shortcuts without Ctrl (a, b, d d, arrows) would act on the cells while one works in here. It looks for
+  // this mark from the focused element outwards, and its selectors match that element, so that is where the mark has to be.
   const shield = (event) => {
     if (stage.root.contains(event.target)) {
-      stage.root.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.metaKey || event.shiftKey));
+      event.target.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.metaKey || event.shiftKey));
     }
   };
   window.addEventListener("keydown", shield, true);
@@ -199,15 +201,19 @@ const MAKE = {
     label.append(make("span", "explorer-label-text"), range);
     element.append(label, text);
     range.addEventListener("input", () => push(control.name, Number(range.value), true));
-    text.addEventListener("change", () => push(control.name, text.value));
     let shown = null;
+    let sent = null; // what stands in the field and is known to Python; anything else is being typed
+    const enter = () => text.value !== sent && push(control.name, (sent = text.value));
+    text.addEventListener("keydown", (event) => event.key === "Enter" && enter()); // JupyterLab keeps it from "change"
+    text.addEventListener("change", enter);
     const update = ({ label: name, low, high, step, place, shown: words }, newer) => {
       say(label.firstChild, name);
       text.setAttribute("aria-label", `${name}, as a number`);
       range.setAttribute("aria-valuetext", words);
       Object.assign(range, { min: low, max: high, step });
       if (!newer) range.value = place;
-      if (shown !== words || document.activeElement !== text) text.value = shown = words;
+      const here = document.activeElement === text;
+      if (!here || (shown !== words && text.value === sent)) text.value = shown = sent = words;
     };
     return { element, update };
   },

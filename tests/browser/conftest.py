@@ -30,10 +30,15 @@ def course(tmp_path_factory) -> Iterator[Course]:
         yield course
 
 
+def chromium_program() -> str | None:
+    """The path of the system's Chromium, or what the environment variable CHROMIUM names."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[BrowserContext]:
     """The browser; its windows share what it has fetched, as JupyterLab is 15 MB of JavaScript."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    program = chromium_program()
     if program is None:
         pytest.fail(
             "There is no chromium on this machine: install it (on Debian: `sudo apt install chromium`), or name a "

@@ -19,7 +19,7 @@ def stored(stem: str) -> list:
 
 
 def kinds_of_output(cell) -> list[str]:
-    """What a reader should see under the cell: picture, graph, card, words or error, in order."""
+    """What a reader should see under the cell: picture, graph, card, explorer, words or error."""
     return [_kind(output) for output in cell.get("outputs", [])]
 
 
@@ -30,6 +30,8 @@ def _kind(output) -> str:
     if "image/png" in data:
         return "picture"
     page = data.get("text/html", "")
+    if "explorer-still" in page:
+        return "explorer"
     return "graph" if "graph-svg" in page else "card" if "check-card" in page else "words"
 
 
@@ -48,6 +50,14 @@ def look_at(cell: Locator, kinds: list[str]) -> None:
         assert fits(graph), "the graph is cut"
         assert len(graph.get_attribute("aria-label")) > 20
         expect(cell.locator(".graph-words")).to_be_hidden()
+    if "explorer" in kinds:
+        explorer = cell.locator(".explorer, .explorer-still")
+        expect(explorer).to_be_visible()
+        assert fits(explorer), "the explorer is cut"
+        picture = explorer.locator("svg").first
+        expect(picture).to_be_visible()
+        assert picture.bounding_box()["width"] > 200
+        assert len(picture.get_attribute("aria-label")) > 20
     if "card" in kinds:
         expect(cell.locator(".check-card")).to_be_visible()
     elif "words" in kinds or "error" in kinds:
@@ -87,7 +97,9 @@ def test_a_lesson_shows_its_outputs_before_and_after_it_is_run(lab, stem):
         after = nbformat.from_dict(after)
         assert kinds_of_output(after) == kinds_of_output(before), before.id
         assert "error" not in kinds_of_output(after) or "raises-exception" in after.metadata.tags
-        if set(kinds_of_output(after)) & {"picture", "graph", "card"}:
+        if "explorer" in kinds_of_output(after):
+            expect(lab.cell(after.id).locator(".explorer")).to_be_visible()
+        if set(kinds_of_output(after)) & {"picture", "graph", "card", "explorer"}:
             look_at(lab.cell(after.id), kinds_of_output(after))
 
 

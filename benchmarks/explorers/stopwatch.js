@@ -1,0 +1,45 @@
+// Does one input after the other under `root` and measures the time from each to the frame that shows what it changed.
+//
+// `input` says what to do: move a slider to a place, press a button or a key, or choose an option. The clock stops when the
+// first frame after the change of the picture has been handed to the screen.
+async ([cell, kind, selector, values, watched]) => {
+  const root = document.querySelector(`[data-cell="${cell}"]`);
+  const frame = () => new Promise(requestAnimationFrame);
+  const task = () => new Promise((done) => setTimeout(done));
+  const act = {
+    slider: (element, value) => {
+      element.value = value;
+      element.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    choice: (element, value) => {
+      element.value = value;
+      element.dispatchEvent(new Event("change", { bubbles: true }));
+    },
+    button: (element) => element.click(),
+    key: (element, value) => element.dispatchEvent(new KeyboardEvent("keydown", { key: value, bubbles: true })),
+  }[kind];
+
+  const times = [];
+  for (const value of values) {
+    const chosen = kind === "button" ? selector.replace("NAME", value) : selector;
+    const changed = new Promise((done, fail) => {
+      const alarm = setTimeout(() => fail(new Error(`nothing changed within 10 s of ${kind} ${value}`)), 10000);
+      const observer = new MutationObserver(() => {
+        observer.disconnect();
+        clearTimeout(alarm);
+        done();
+      });
+      observer.observe(root.querySelector(watched), { childList: true, subtree: true, attributes: true });
+    });
+    const start = performance.now();
+    act(root.querySelector(chosen), value);
+    await changed;
+    const image = root.querySelector(`${watched} img`);
+    if (image) await image.decode(); // before that there is nothing to see
+    await frame();
+    await task();
+    times.push(performance.now() - start);
+    await task();
+  }
+  return times;
+}

@@ -1,0 +1,77 @@
+"""What is measured: a line of code for each explorer, and what is done to it again and again."""
+
+from dataclasses import dataclass
+
+CURVES, GRAPH = 33, 50  # milliseconds that the course promises for a redraw of curves, and of a graph of 30 nodes
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`code` makes the explorer; `values` are what the control `name`, of this `kind`, is set to in turn."""
+
+    name: str
+    code: str
+    kind: str
+    control: str
+    values: tuple
+    limit: float | None
+
+    @property
+    def selector(self) -> str:
+        if self.kind == "button":
+            return '.explorer button[data-name="NAME"]'
+        element = {"slider": 'input[type="range"]', "choice": "select"}[self.kind]
+        return f'.explorer {element}[data-name="{self.control}"]'
+
+
+# 15 leaves, 14 operations on two numbers and a tanh: 30 nodes.
+THIRTY_NODES = """
+from engine import Value
+
+row = [Value(i / 8 - 0.9, label=f"x{i}") for i in range(15)]
+while len(row) > 1:
+    pairs = [a * b if i % 2 else a + b for i, (a, b) in enumerate(zip(row[::2], row[1::2]))]
+    row = pairs + row[len(pairs) * 2 :]
+root = row[0].tanh()
+"""
+
+PEER_CODE = """
+import matplotlib.pyplot as plt
+import numpy as np
+from ipywidgets import FloatSlider, interact
+
+xs = np.linspace(-2, 4, 200)
+f = lambda x: 3 * x**2 - 4 * x + 5
+
+
+def picture(x=1.0):
+    plt.figure(figsize=(6, 3.9))
+    plt.plot(xs, f(xs))
+    slope = (f(x + 0.5) - f(x)) / 0.5
+    plt.plot(xs, f(x) + slope * (xs - x), "--")
+    plt.plot(xs, f(x) + (6 * x - 4) * (xs - x), ":")
+    plt.plot([x, x + 0.5], [f(x), f(x + 0.5)], "o")
+    plt.ylim(-5, 30)
+    plt.show()
+
+
+interact(picture, x=FloatSlider(min=-2, max=4, step=0.05, value=1.0));
+"""
+
+
+def steps(rounds: int) -> tuple[str, ...]:
+    """Forward three, back two, and so on: every press of a button changes the picture."""
+    return tuple(("next", "next", "next", "back", "back")[i % 5] for i in range(rounds))
+
+
+def places(low: float, high: float, rounds: int) -> tuple[float, ...]:
+    """Places of a slider, there and back."""
+    return tuple(low + (high - low) * (0.5 + 0.45 * (-1) ** i * (i + 1) / rounds) for i in range(rounds))
+
+
+def subjects(rounds: int) -> list[Subject]:
+    """Every explorer, with `rounds` inputs each."""
+    graph = THIRTY_NODES + "\n"
+    return [
+        Subject("backward, 30 nodes", graph + "explore.backward(root)", "button", "", steps(rounds), GRAPH),
+    ]
