@@ -17,11 +17,11 @@ $(PYTHON) -I classroom/install.py $(1) $(THIS_PYTHON)
 COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade engine reset test browser-test notebooks sync bench lint format lock clean .lab .author
+.PHONY: help lab grade engine reset test browser-test notebooks sync bench bench-explorers lint format lock clean .lab .author
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
 
 lab: .lab ## open the course in JupyterLab (BROWSER=none: only print the address; PORT=8890: use that port)
 	@$(PY) -m classroom.lab --port '$(PORT)' --browser '$(BROWSER)'
@@ -50,6 +50,9 @@ sync: .author ## carry what you edited in a built notebook back to lessons/
 
 bench: .author ## measure the engine against its peers
 	@$(PY) -m benchmarks
+
+bench-explorers: .author ## measure the explorers in a real browser beside interact and matplotlib (they need chromium)
+	@$(PY) -m benchmarks.explorers
 
 lint: .author ## look for faults and untidy code, changing nothing
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import replace
 
 from benchmarks.explorers.run import FULL, PEER, QUICK, measure
 
@@ -10,10 +11,11 @@ from benchmarks.explorers.run import FULL, PEER, QUICK, measure
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.explorers", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few inputs: to see that it works")
+    parser.add_argument("--only", default="", metavar="NAME", help="those whose name begins so, such as backward")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     chosen = parser.parse_args(arguments)
     try:
-        report = measure(QUICK if chosen.quick else FULL)
+        report = measure(replace(QUICK if chosen.quick else FULL, only=chosen.only))
     except RuntimeError as error:
         print(f"No figures: {error}", file=sys.stderr)
         return 1

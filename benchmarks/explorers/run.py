@@ -20,9 +20,10 @@ HANDLE = ".noUi-handle"  # of the slider that `interact` makes
 
 @dataclass(frozen=True)
 class Plan:
-    """How many inputs each is given."""
+    """How many inputs each is given, and which: those whose name begins with `only`."""
 
     rounds: int = 40
+    only: str = ""
 
 
 FULL, QUICK = Plan(), Plan(rounds=5)
@@ -30,7 +31,9 @@ FULL, QUICK = Plan(), Plan(rounds=5)
 
 def measure(plan: Plan, show_progress: bool = True) -> dict:
     """Run the plan; return, by name, the milliseconds from input to redraw: median, slowest tenth, and the promise."""
-    asked = subjects(plan.rounds)
+    asked = [subject for subject in subjects(plan.rounds) if subject.name.startswith(plan.only)]
+    if not asked:
+        raise RuntimeError(f"no subject begins with {plan.only!r}")
     report = {"load at the start": load(), "rounds": plan.rounds, "explorers": {}}
     with opened(asked) as lab, tqdm(total=len(asked) + 2, disable=not show_progress, unit="subject") as bar:
         before = time_peer(lab, plan.rounds)

@@ -70,8 +70,23 @@ def places(low: float, high: float, rounds: int) -> tuple[float, ...]:
 
 
 def subjects(rounds: int) -> list[Subject]:
-    """Every explorer, with `rounds` inputs each."""
-    graph = THIRTY_NODES + "\n"
+    """Every explorer, with `rounds` inputs each. The training player is promised nothing: a step of it trains."""
+
+    def slide(low: float, high: float) -> tuple[float, ...]:
+        return places(low, high, rounds)
+
+    graph, forth = THIRTY_NODES + "\n", steps(rounds)
+    points = tuple(str(7 * i % 100) for i in range(rounds))
     return [
-        Subject("backward, 30 nodes", graph + "explore.backward(root)", "button", "", steps(rounds), GRAPH),
+        Subject("slope: drag x", "explore.slope()", "slider", "x", slide(-1, 3), CURVES),
+        Subject("error: drag h", "explore.error()", "slider", "h", slide(-14, -1), CURVES),
+        Subject("neuron: drag w1", "explore.neuron()", "slider", "w1", slide(-4, 4), CURVES),
+        Subject("rates: drag the rate", "explore.rates()", "slider", "lr", slide(-3, -1), CURVES),
+        Subject("forward, 30 nodes", graph + "explore.forward(root)", "button", "", forth, GRAPH),
+        Subject("nudge, 30 nodes", graph + "explore.nudge(root)", "slider", "nudge", slide(-0.5, 0.5), GRAPH),
+        Subject("backward, 30 nodes", graph + "explore.backward(root)", "button", "", forth, GRAPH),
+        Subject("traversal, 30 nodes", graph + "explore.traversal(root)", "button", "", forth, GRAPH),
+        Subject("zeroing: a step", "explore.zeroing()", "button", "", forth, GRAPH),
+        Subject("training: pick a point", "explore.training()", "choice", "point", points, None),
+        Subject("training: a step", "explore.training()", "button", "", forth, None),
     ]

@@ -38,7 +38,7 @@ class Card:
 
 def make_card(node: Node, grad: bool, room: int = 0) -> Card:
     """The card of a node, with a row for its gradient if `grad`, wide enough for numbers of `room` characters."""
-    rows = [("data", short(node.data))]
+    rows = [("data", node.number)]
     if grad:
         rows.append(("grad", "–" if node.grad is None else short(node.grad)))
     label, op = clip(node.label, LONGEST), clip(PRINTED.get(node.op, node.op), LONGEST) if node.parents else ""

@@ -17,15 +17,23 @@ class NotDrawable(ValueError):
 
 @dataclass(frozen=True)
 class Node:
-    """One Value: `parents` holds the indices of its parents, `local_grads` one number (or None) for each of them."""
+    """One Value: `parents` holds the indices of its parents, `local_grads` one number (or None) for each of them.
+
+    A graph that was read has numbers everywhere; a stepper draws a node whose turn has not come with `data` None.
+    """
 
     index: int
-    data: float
+    data: float | None
     grad: float | None
     op: str
     label: str
     parents: tuple[int, ...]
     local_grads: tuple[float | None, ...]
+
+    @property
+    def number(self) -> str:
+        """Its data for a reader; a question mark while there is none."""
+        return "?" if self.data is None else short(self.data)
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,8 @@ def line(node: Node, name: list[str], most: int = MOST) -> str:
     """One line of the text form, such as `e = a * b = -6`, with at most `most` names in a bracket."""
     made = formula(node, name, most)
     if node.parents and not made:  # a class that does not store its operation yet
-        return f"{name[node.index]} = {short(node.data)}, from {_some([name[p] for p in node.parents], most)}"
-    return " = ".join(filter(None, [name[node.index], made, short(node.data)]))
+        return f"{name[node.index]} = {node.number}, from {_some([name[p] for p in node.parents], most)}"
+    return " = ".join(filter(None, [name[node.index], made, node.number]))
 
 
 def text_form(graph: Graph, grad: bool, local: bool) -> str:

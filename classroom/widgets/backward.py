@@ -2,30 +2,18 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import isclose, isnan
 
 from classroom.draw.model import Node, short
 from classroom.draw.svg import Marks
-from classroom.widgets.controls import Button, Choice, Control, Entry, Toggle
-from classroom.widgets.graphs import GraphModel, not_a_number, require_local_gradients, stage_graph, with_gradients
-
-SPEEDS = {"slow": 2000, "normal": 1000, "fast": 400}  # milliseconds a node
-MOST = 4  # parents that the words tell of one by one
-CLOSE = 0.005  # a prediction counts if it is right to about three digits
+from classroom.widgets.graphs import require_local_gradients, stage_graph, with_gradients
+from classroom.widgets.stepper import MOST, Stepper
 
 
 @dataclass(frozen=True)
-class Backward(GraphModel):
+class Backward(Stepper):
     """`at` counts what was done: 0 nothing, 1 the root has its gradient 1, then one for each node that handed on."""
 
-    at: int = 0
-    predict: bool = False
-    guess: float | None = None  # what was predicted for the step just done
-    playing: bool = False
-    speed: str = "normal"
-
     title = "Backward stepper"
-    gestures = frozenset({"node", "tick"})
 
     @property
     def last(self) -> int:
@@ -54,41 +42,26 @@ class Backward(GraphModel):
         parents = self.senders[self.at - 1].parents
         return max(parents, key=lambda parent: (bool(grads[parent]), parents.count(parent), -parents.index(parent)))
 
-    def controls(self) -> list[Control]:
-        more, asked = self.at < self.last, self.asked()
-        step = [
-            Button("back", "Back", "ArrowLeft", enabled=self.at > 0),
-            Button("next", "Show me" if asked is not None else "Next", "ArrowRight", enabled=more),
-            Button("play", "Pause" if self.playing else "Play", " ", enabled=more, pressed=self.playing),
-            Button("reset", "Reset", "Home", enabled=self.at > 0),
-            Choice("speed", "Speed", self.speed, tuple((name, name) for name in SPEEDS)),
-            Choice("node", "Go to", str(self._sender_now()), tuple(self._stops())),
-            Toggle("predict", "Predict first", self.predict),
-        ]
-        if asked is not None:
-            step.append(Entry("guess", f"{self.staged.names[asked]}.grad will be"))
-        return step
+    def quantity(self, node: int) -> str:
+        return f"{self.staged.names[node]}.grad"
 
-    def act(self, name: str, value) -> "Backward":
-        if name in ("next", "tick"):
-            at = min(self.at + 1, self.last)
-            return replace(self, at=at, guess=None, playing=self.playing and at < self.last)
-        if name == "guess":
-            return replace(self, at=self.at + 1, guess=value)
-        if name == "back":
-            return replace(self, at=max(self.at - 1, 0), guess=None, playing=False)
-        if name == "reset":
-            return replace(self, at=0, guess=None, playing=False)
-        if name == "play":
-            return replace(self, playing=not self.playing and self.at < self.last, predict=False, guess=None)
-        if name == "node":
-            return replace(self, at=self._moment_of(int(value)), guess=None, playing=False)
-        if name == "predict":
-            return replace(self, predict=value, playing=False)
-        return replace(self, speed=value)
+    def number(self, node: int) -> float:
+        return self.gradients(self.at)[node]
 
-    def tick(self) -> int:
-        return SPEEDS[self.speed] if self.playing else 0
+    def stops(self) -> list[tuple[str, str]]:
+        return [("-1", "the start"), *((str(node.index), self.staged.names[node.index]) for node in self.senders)]
+
+    def stop(self) -> int:
+        return self._now().index if self._now() else -1 if self.at == 0 else self.staged.graph.root.index
+
+    def moment_of(self, node: int) -> int:
+        """When a node hands on; for a leaf, when the last of its children has."""
+        if node < 0:
+            return 0
+        senders = [sender.index for sender in self.senders]
+        if node in senders:
+            return senders.index(node) + 2
+        return max(i for i, sender in enumerate(self.senders) if node in sender.parents) + 2
 
     def poster(self) -> "Backward":
         return replace(self, at=self.last)
@@ -106,25 +79,10 @@ class Backward(GraphModel):
         return self.staged.picture(graph, marks=Marks(nodes, edges, badges, click="node"))
 
     def words(self) -> str:
-        return "\n".join(filter(None, [self._verdict(), self._event(), self._question(), self._warning()]))
+        return "\n".join(filter(None, [self.verdict(), self._event(), self._question(), self.warning()]))
 
     def _now(self) -> Node | None:
         return self.senders[self.at - 2] if self.at >= 2 else None
-
-    def _sender_now(self) -> int:
-        return self._now().index if self._now() else -1 if self.at == 0 else self.staged.graph.root.index
-
-    def _stops(self) -> list[tuple[str, str]]:
-        return [("-1", "the start"), *((str(node.index), self.staged.names[node.index]) for node in self.senders)]
-
-    def _moment_of(self, index: int) -> int:
-        """When a node hands on; for a leaf, when the last of its children has."""
-        if index < 0:
-            return 0
-        senders = [node.index for node in self.senders]
-        if index in senders:
-            return senders.index(index) + 2
-        return max(i for i, node in enumerate(self.senders) if index in node.parents) + 2
 
     def _event(self) -> str:
         name, now = self.staged.names, self._now()
@@ -154,19 +112,6 @@ class Backward(GraphModel):
             return ""
         sender = self.staged.names[self.senders[self.at - 1].index]
         return f"Next, {sender} hands on. What will {self.staged.names[asked]}.grad be then? Type it and press Enter."
-
-    def _verdict(self) -> str:
-        if self.guess is None:
-            return ""
-        asked = replace(self, at=self.at - 1, guess=None).asked()
-        truth = self.gradients(self.at)[asked]
-        if isclose(self.guess, truth, rel_tol=CLOSE, abs_tol=1e-9) or (isnan(truth) and isnan(self.guess)):
-            return f"Right: {short(truth)}."
-        return f"You said {short(self.guess)}; {self.staged.names[asked]}.grad is {short(truth)}."
-
-    def _warning(self) -> str:
-        node = not_a_number(self.staged.graph)
-        return f"{self.staged.names[node.index]} is not a number, and so is what depends on it." if node else ""
 
 
 def open_model(root=None) -> Backward:

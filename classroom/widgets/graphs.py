@@ -53,12 +53,12 @@ class StagedGraph:
         layouts = [self.wide_layout, lay_out(self.widest, self.grad, self.local, "TB", ROOM)]
         return None if None in layouts else min(layouts, key=lambda layout: layout.frame.width)
 
-    def picture(self, graph: Graph, alt: str = "", marks: Marks = PLAIN) -> str:
+    def picture(self, graph: Graph, alt: str = "", marks: Marks = PLAIN, largest: float = LARGEST) -> str:
         """Draw `graph`, which has the same nodes with other numbers, as one <svg>; as text without Graphviz."""
         if self.layout is None:
             return f"<pre>{escape(text_form(graph, self.grad, self.local))}</pre>"
         layout = rewritten(self.layout, graph, self.grad)
-        scale = min(LARGEST, max(1.0, WIDEST / layout.frame.width))
+        scale = min(largest, max(1.0, WIDEST / layout.frame.width))
         alt = alt or alternative_text(graph, self.grad)
         return draw(graph, layout, alt, dashed=False, marks=marks, scale=scale, room=BADGES)
 
@@ -139,6 +139,21 @@ def final_gradients(graph: Graph) -> list[float]:
 def with_gradients(graph: Graph, grads: list[float | None]) -> Graph:
     """The same graph with other gradients."""
     return Graph(tuple(replace(node, grad=grad) for node, grad in zip(graph.nodes, grads, strict=True)))
+
+
+def with_data(graph: Graph, data: list[float | None]) -> Graph:
+    """The same graph with other numbers in its nodes; None is drawn as a question mark."""
+    return Graph(tuple(replace(node, data=number) for node, number in zip(graph.nodes, data, strict=True)))
+
+
+def with_names(staged: StagedGraph) -> StagedGraph:
+    """The same with a name on every result, as words call it, so that a reader finds what they speak of."""
+    labels = [staged.names[node.index] if node.parents else node.label for node in staged.graph.nodes]
+
+    def named(graph: Graph) -> Graph:
+        return Graph(tuple(replace(node, label=label) for node, label in zip(graph.nodes, labels, strict=True)))
+
+    return replace(staged, graph=named(staged.graph), widest=named(staged.widest))
 
 
 def not_a_number(graph: Graph) -> Node | None:

@@ -111,6 +111,24 @@ class Plot:
         kind = "plot-curve" if shape == "cross" else "plot-open" if hollow else "plot-dot"
         self.inside.append(f'<path class="{kind} plot-{style}" d="{_shape(shape, px, py, size)}"/>')
 
+    def dots(self, points, style: int = 0, shape: str = "circle", size: float = 5, hollow: bool = False) -> None:
+        """Many points of one look, in one path."""
+        places = [self.at(x, y) for x, y in points]
+        path = "".join(_shape(shape, px, py, size) for px, py in places if abs(px) < FAR and abs(py) < FAR)
+        if path:
+            self.inside.append(f'<path class="{"plot-open" if hollow else "plot-dot"} plot-{style}" d="{path}"/>')
+
+    def ring(self, x: float, y: float, size: float = 11) -> None:
+        """A ring around a point, to point it out."""
+        px, py = self.at(x, y)
+        self.over.append(f'<path class="plot-curve plot-ring" d="{_shape("circle", px, py, size)}"/>')
+
+    def pad(self, name: str) -> None:
+        """Let a press anywhere within the axes be heard: the model gets (px, py) under `name`, for `data` to read."""
+        left, top, width, height = self.frame
+        box = f'x="{_n(left)}" y="{_n(top)}" width="{_n(width)}" height="{_n(height)}"'
+        self.over.append(f'<rect data-drag="{name}" class="plot-pad" {box}/>')
+
     def handle(self, name: str, x: float, y: float, style: int = 1) -> None:
         """A disc that can be dragged; the model hears (px, py) under `name`, for `data` to read."""
         px, py = self.at(x, y)
@@ -128,10 +146,11 @@ class Plot:
         place = f'x="{_n(px + dx)}" y="{_n(py + dy)}"'
         self.over.append(f'<text class="plot-note" {place} text-anchor="{anchor}">{escape(words)}</text>')
 
-    def bands(self, xs: Sequence[float], ys: Sequence[float], grid, edges: Sequence[float], styles: Sequence[tuple]):
+    def bands(self, xs, ys, grid, edges: Sequence[float], styles: Sequence[tuple], off: float = 0.0) -> None:
         """Shade the plane: where `grid[row][column]`, at (xs[column], ys[row]), lies between two edges, use that style.
 
-        `styles` has a (style, opacity) for each pair of neighbouring edges.
+        `styles` has a (style, opacity) for each pair of neighbouring edges; `off` is how many px a border may lie off
+        so that its path gets shorter.
         """
         from contourpy import FillType, contour_generator
 
@@ -140,16 +159,16 @@ class Plot:
             path = ""
             for points, offsets in zip(*generator.filled(low, high), strict=True):
                 rings = [points[a:b] for a, b in itertools.pairwise(offsets)]
-                path += "".join(_path([self.at(x, y) for x, y in ring]) + "z" for ring in rings)
+                path += "".join(_path(_thinned([self.at(x, y) for x, y in ring], off)) + "z" for ring in rings)
             if path:
                 self.inside.append(f'<path class="plot-band plot-{style}" fill-opacity="{opacity:g}" d="{path}"/>')
 
-    def contour(self, xs: Sequence[float], ys: Sequence[float], grid, level: float, style: int = 0, dash: str = ""):
-        """The line along which `grid` has the value `level`."""
+    def contour(self, xs, ys, grid, level: float, style: int = 0, dash: str = "", off: float = 0.0) -> None:
+        """The line along which `grid` has the value `level`; `grid` and `off` as for `bands`."""
         from contourpy import contour_generator
 
         for line in contour_generator(xs, ys, grid).lines(level):
-            path = _path([self.at(x, y) for x, y in line])
+            path = _path(_thinned([self.at(x, y) for x, y in line], off))
             self.inside.append(f'<path class="plot-curve plot-{style} {dash}" d="{path}"/>')
 
     def svg(self) -> str:
@@ -220,6 +239,22 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
         else:
             pen = "M"
     return "".join(path)
+
+
+def _thinned(points: list[tuple[float, float]], off: float) -> list[tuple[float, float]]:
+    """The same line without points that lie at most about `off` px beside it.
+
+    A contour has a point on each line of its grid, most of them on a straight way. Each round spares one of neighbours.
+    """
+    for _ in range(4 if off else 0):
+        kept = points[:1]
+        for i in range(1, len(points) - 1):
+            (ax, ay), (bx, by), (cx, cy) = points[i - 1], points[i], points[i + 1]
+            area = abs((cx - ax) * (by - ay) - (cy - ay) * (bx - ax))
+            if kept[-1] is not points[i - 1] or area > off / 2 * math.hypot(cx - ax, cy - ay):
+                kept.append(points[i])
+        points = [*kept, *points[-1:]] if len(points) > 1 else points
+    return points
 
 
 def _shape(shape: str, x: float, y: float, r: float) -> str:
