@@ -1,7 +1,7 @@
-// Does one input after the other under `root` and measures the time from each to the frame that shows what it changed.
+// Does one input after the other in a cell and measures the time from each to the change of the picture in the page, and
+// to the end of the frame that shows it: [changed, shown] in milliseconds.
 //
-// `input` says what to do: move a slider to a place, press a button or a key, or choose an option. The clock stops when the
-// first frame after the change of the picture has been handed to the screen.
+// `kind` says what an input is: a slider moved to a place, a button or a key pressed, an option chosen.
 async ([cell, kind, selector, values, watched]) => {
   const root = document.querySelector(`[data-cell="${cell}"]`);
   const frame = () => new Promise(requestAnimationFrame);
@@ -29,16 +29,17 @@ async ([cell, kind, selector, values, watched]) => {
         clearTimeout(alarm);
         done();
       });
-      observer.observe(root.querySelector(watched), { childList: true, subtree: true, attributes: true });
+      observer.observe(root.querySelector(watched), { childList: true, subtree: true, attributes: true, characterData: true });
     });
     const start = performance.now();
     act(root.querySelector(chosen), value);
     await changed;
     const image = root.querySelector(`${watched} img`);
     if (image) await image.decode(); // before that there is nothing to see
+    const there = performance.now() - start;
     await frame();
     await task();
-    times.push(performance.now() - start);
+    times.push([there, performance.now() - start]);
     await task();
   }
   return times;

@@ -35,6 +35,36 @@ while len(row) > 1:
 root = row[0].tanh()
 """
 
+# The least that any explorer can do, to tell what is JupyterLab's share: a slider and the number it stands at.
+LEAST = """
+from dataclasses import dataclass, replace
+
+from classroom.widgets.controls import Slider
+from classroom.widgets.explorer import Explorer
+from classroom.widgets.model import Model
+
+
+@dataclass(frozen=True)
+class Least(Model):
+    n: float = 0
+    title = "Least"
+
+    def controls(self):
+        return [Slider("n", "n", self.n, 0, 100, 1)]
+
+    def act(self, name, value):
+        return replace(self, n=value)
+
+    def picture(self):
+        return f'<svg width="60" height="30"><text y="20">{self.n:g}</text></svg>'
+
+    def words(self):
+        return f"{self.n:g}"
+
+
+Explorer(Least())
+"""
+
 PEER_CODE = """
 import matplotlib.pyplot as plt
 import numpy as np
@@ -78,6 +108,7 @@ def subjects(rounds: int) -> list[Subject]:
     graph, forth = THIRTY_NODES + "\n", steps(rounds)
     points = tuple(str(7 * i % 100) for i in range(rounds))
     return [
+        Subject("the least there can be", LEAST, "slider", "n", slide(10, 90), None),
         Subject("slope: drag x", "explore.slope()", "slider", "x", slide(-1, 3), CURVES),
         Subject("error: drag h", "explore.error()", "slider", "h", slide(-14, -1), CURVES),
         Subject("neuron: drag w1", "explore.neuron()", "slider", "w1", slide(-4, 4), CURVES),

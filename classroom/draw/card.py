@@ -38,20 +38,23 @@ class Card:
 
 def make_card(node: Node, grad: bool, room: int = 0) -> Card:
     """The card of a node, with a row for its gradient if `grad`, wide enough for numbers of `room` characters."""
-    rows = [("data", node.number)]
-    if grad:
-        rows.append(("grad", "–" if node.grad is None else short(node.grad)))
+    rows = _rows(node, grad)
     label, op = clip(node.label, LONGEST), clip(PRINTED.get(node.op, node.op), LONGEST) if node.parents else ""
     text_width = KEY + max(room, *(_cells(value) for _, value in rows)) * CHARACTER
     width = max(_cells(label) * CHARACTER, text_width) + 2 * PADDING
     height = PADDING + ROW * (len(rows) + bool(label))
     op_width = max(CIRCLE, _cells(op) * CHARACTER + 12) if node.parents else 0
-    return Card(label, tuple(rows), op, round(text_width), round(width), height, round(op_width))
+    return Card(label, rows, op, round(text_width), round(width), height, round(op_width))
 
 
 def rewrite(card: Card, node: Node, grad: bool) -> Card:
     """The same card, as large as it is, with other numbers on it."""
-    return replace(card, rows=make_card(node, grad).rows)
+    return replace(card, rows=_rows(node, grad))
+
+
+def _rows(node: Node, grad: bool) -> tuple[tuple[str, str], ...]:
+    data = ("data", node.number)
+    return (data, ("grad", "–" if node.grad is None else short(node.grad))) if grad else (data,)
 
 
 def _cells(text: str) -> int:

@@ -24,21 +24,33 @@ class Marks:
 
 
 PLAIN = Marks()
+MOST_REMEMBERED = 5000  # pieces of pictures; a slider goes through very many numbers
 
 
 def draw(
-    graph: Graph, layout: Layout, alt: str, dashed: bool, marks: Marks = PLAIN, scale: float = 1.0, room: int = 0
+    graph: Graph,
+    layout: Layout,
+    alt: str,
+    dashed: bool,
+    marks: Marks = PLAIN,
+    scale: float = 1.0,
+    room: int = 0,
+    memory: dict | None = None,
 ) -> str:
     """Return one <svg> element, without ids, so that many pictures can share a page.
 
     `dashed` says whether edges along which no gradient flows shall look so; `room` is left free above, for badges.
+    `memory` keeps what was drawn for the next picture of the same graph in the same layout, where most is the same.
     """
+    memory = {} if memory is None else memory
+    if len(memory) > MOST_REMEMBERED:
+        memory.clear()
     left, top, width, height = layout.frame
     width, height = round(width) + 2 * MARGIN, round(height) + 2 * MARGIN
     top, height = top - room, height + room
     frame = f"{_number(left - MARGIN)} {_number(top - MARGIN)} {width} {height}"
-    edges = [_edge(edge, layout, dashed and edge.flow == 0.0, marks) for edge in graph.edges]
-    nodes = [_node(node, layout, node is graph.root, marks) for node in graph.nodes]
+    edges = [_edge(edge, layout, dashed and edge.flow == 0.0, marks, memory) for edge in graph.edges]
+    nodes = [_node(node, layout, node is graph.root, marks, memory) for node in graph.nodes]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="graph-svg" role="img" aria-label="{escape(alt)}" '
         f'width="{round(width * scale)}" height="{round(height * scale)}" viewBox="{frame}" '
@@ -46,7 +58,16 @@ def draw(
     )
 
 
-def _edge(edge: Edge, layout: Layout, silent: bool, marks: Marks) -> str:
+def _edge(edge: Edge, layout: Layout, silent: bool, marks: Marks, memory: dict) -> str:
+    key = "edge", edge.index, edge.local_grad
+    if key not in memory:
+        memory[key] = _edge_parts(edge, layout)
+    data = f'data-edge="{edge.index}" data-parent="{edge.parent}" data-child="{edge.child}"'
+    kind = _classes("graph-edge", "graph-silent" if silent else "", marks.edges.get(edge.index, ""))
+    return f'<g class="{kind}" {data}>{memory[key]}</g>'
+
+
+def _edge_parts(edge: Edge, layout: Layout) -> str:
     route, direction = layout.runs[edge.index], layout.direction
     parts = [
         f'<path d="{_path(route, direction)}"/>',
@@ -55,9 +76,7 @@ def _edge(edge: Edge, layout: Layout, silent: bool, marks: Marks) -> str:
     if layout.labels[edge.index]:
         x, y = layout.labels[edge.index]
         parts.append(_text("local", x, y + 4, short(edge.local_grad)))
-    data = f'data-edge="{edge.index}" data-parent="{edge.parent}" data-child="{edge.child}"'
-    kind = _classes("graph-edge", "graph-silent" if silent else "", marks.edges.get(edge.index, ""))
-    return f'<g class="{kind}" {data}>{"".join(parts)}</g>'
+    return "".join(parts)
 
 
 def _path(route: list[Run], direction: str) -> str:
@@ -84,18 +103,26 @@ def _arrow(last: Run, direction: str) -> str:
     return "M" + "L".join(_xy(*corner, direction) for corner in corners) + "z"
 
 
-def _node(node: Node, layout: Layout, is_root: bool, marks: Marks) -> str:
-    card, box = layout.cards[node.index], layout.boxes[node.index]
+def _node(node: Node, layout: Layout, is_root: bool, marks: Marks, memory: dict) -> str:
+    card, badge = layout.cards[node.index], marks.badges.get(node.index, "")
+    key = "node", node.index, card.rows, badge
+    if key not in memory:
+        memory[key] = _node_parts(node, layout, card, badge)
+    kind = "graph-result" if node.parents else "graph-leaf"
+    kind = _classes("graph-node", kind, "graph-root" if is_root else "", marks.nodes.get(node.index, ""))
+    click = f' data-click="{marks.click}" data-value="{node.index}"' if marks.click else ""
+    return f'<g class="{kind}" data-node="{node.index}"{click}>{memory[key]}</g>'
+
+
+def _node_parts(node: Node, layout: Layout, card: Card, badge: str) -> str:
+    box = layout.boxes[node.index]
     across = (box.width - card.width) / 2 if layout.direction == "TB" else box.width - card.width
     x, y = box.left + across, box.top + box.height - card.height
     parts = [_operation(card, box, layout.direction)] if node.parents else []
     parts += _card(card, x, y, 3 if node.parents else 12)
-    if node.index in marks.badges:
-        parts.append(_text("badge", x + card.width, y - 4, marks.badges[node.index]))
-    kind = "graph-result" if node.parents else "graph-leaf"
-    kind = _classes("graph-node", kind, "graph-root" if is_root else "", marks.nodes.get(node.index, ""))
-    click = f' data-click="{marks.click}" data-value="{node.index}"' if marks.click else ""
-    return f'<g class="{kind}" data-node="{node.index}"{click}>{"".join(parts)}</g>'
+    if badge:
+        parts.append(_text("badge", x + card.width, y - 4, badge))
+    return "".join(parts)
 
 
 def _classes(*names: str) -> str:

@@ -240,7 +240,7 @@ class StepError(PlotModel):
                 if power == 1:
                     plot.text(1e-3, bend * 1e-3, "error ÷ 10", dx=-12, dy=-6, anchor="end")
                 else:
-                    plot.text(WIDEST, bend * 1e-8, "error ÷ 100", dx=-5, dy=12, anchor="end")
+                    plot.text(WIDEST, bend * 1e-8, "error ÷ 100", dx=-5, dy=26, anchor="end")
         if noise:
             thin(plot, [(h, noise / h) for h in ends])
             plot.text(1e-11, noise / 1e-11, "error × 10", dx=10, dy=-10)

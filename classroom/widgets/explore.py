@@ -45,9 +45,9 @@ def traversal(root=None) -> Explorer:
 def neuron(neuron=None, w1=None, w2=None, b=None, activation=None, points=None, labels=None) -> Explorer:
     """See what a neuron with two inputs says of every point in the plane: activation(w1·x1 + w2·x2 + b).
 
-    `neuron` is one with `weights` and `bias`, such as `Neuron(2)`; instead of it, give the numbers w1, w2 and b. What is
-    left out is the lesson's: -3, 1 and 6.88. `activation` is "tanh", "relu", "sigmoid" or "linear".
-    `points` are pairs (x1, x2) for the line to part, with one of two `labels` each, of which the greater one is the yes.
+    `neuron` is one with `weights` and `bias`, such as `Neuron(2)`; instead of it, give the numbers w1, w2 and b. What
+    is left out is the lesson's: -3, 1 and 6.88. `activation` is "tanh", "relu", "sigmoid" or "linear".
+    `points` are pairs (x1, x2) for the line to part, with one of two `labels` each, of which the greater is the yes.
     """
     from classroom.widgets.neuron import open_model
 
@@ -79,9 +79,9 @@ def slope(f=None, x=None, h=None) -> Explorer:
 def training(points=None, labels=None, held_points=None, held_labels=None, model=None) -> Explorer:
     """Watch a network learn to part points in the plane, a batch a step, and look into the graph of one point.
 
-    `points` are up to 200 pairs (x1, x2) to train on, each with one of `labels`: -1 and 1, or 0 and 1; `held_points` with
-    `held_labels` are only looked at. Without points, the lesson's moons. `model` is an MLP of 2 inputs and 1 output, which
-    is left as it is; without it, two hidden layers of relu neurons.
+    `points` are up to 200 pairs (x1, x2) to train on, each with one of `labels`: -1 and 1, or 0 and 1; `held_points`
+    with `held_labels` are only looked at. Without points, the lesson's moons. `model` is an MLP of 2 inputs and 1
+    output, which is left as it is; without it, two hidden layers of relu neurons.
     """
     from classroom.widgets.training import open_model
 

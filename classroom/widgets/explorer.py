@@ -79,7 +79,7 @@ def still(model: Model) -> dict[str, str]:
     words = escape(model.words())
     return {
         "text/html": (
-            f'<div class="explorer-still graph-picture"><style>\n{PICTURE_STYLE}</style>\n'
+            f'<div class="explorer-still graph-picture"><style>\n{PICTURE_STYLE}{model.style}</style>\n'
             f'<div class="graph-drawing" hidden="" style="display: none">{model.picture()}</div>\n'
             f"<p>{words}</p><p><em>{escape(model.title)}.</em> {RUN_IT}</p></div>"
         ),

@@ -53,6 +53,11 @@ class StagedGraph:
         layouts = [self.wide_layout, lay_out(self.widest, self.grad, self.local, "TB", ROOM)]
         return None if None in layouts else min(layouts, key=lambda layout: layout.frame.width)
 
+    @cached_property
+    def memory(self) -> dict:
+        """Pieces of the pictures drawn so far, for those to come."""
+        return {}
+
     def picture(self, graph: Graph, alt: str = "", marks: Marks = PLAIN, largest: float = LARGEST) -> str:
         """Draw `graph`, which has the same nodes with other numbers, as one <svg>; as text without Graphviz."""
         if self.layout is None:
@@ -60,7 +65,7 @@ class StagedGraph:
         layout = rewritten(self.layout, graph, self.grad)
         scale = min(largest, max(1.0, WIDEST / layout.frame.width))
         alt = alt or alternative_text(graph, self.grad)
-        return draw(graph, layout, alt, dashed=False, marks=marks, scale=scale, room=BADGES)
+        return draw(graph, layout, alt, dashed=False, marks=marks, scale=scale, room=BADGES, memory=self.memory)
 
     def incoming(self, child: int) -> list[Edge]:
         """The edges from a node's parents, in their order."""

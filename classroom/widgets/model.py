@@ -19,6 +19,7 @@ class Model(ABC):
     title: str  # what the explorer is called, for its heading and for a screen reader
     beside: bool = False  # whether the picture leaves room for the controls at its side, as plots do and graphs do not
     gestures: frozenset[str] = frozenset()  # names that the picture itself may send: handles, nodes, and "tick"
+    style: str = ""  # CSS that only this explorer's picture needs, beyond what all share
 
     @abstractmethod
     def controls(self) -> list[Control]:

@@ -64,12 +64,11 @@ function render({ model, el }) {
     stage.root.classList.toggle("explorer-beside", state.beside);
     say(stage.title, state.title);
     showControls(state.controls);
-    if (stage.drawn !== state.picture) {
-      stage.picture.innerHTML = stage.drawn = state.picture; // in one go: the old picture stays until the new one is there
-      scrollToNow();
-    }
+    const moved = stage.drawn !== state.picture;
+    if (moved) draw(stage.picture, (stage.drawn = state.picture));
     say(stage.words, state.words);
     say(stage.notice, state.notice);
+    if (moved) scrollToNow(); // after all that changes, as it asks the browser to lay out what there is
     stage.root.classList.toggle("explorer-broken", Boolean(state.fault));
     if (state.fault) console.error(state.fault);
   }
@@ -98,8 +97,9 @@ function render({ model, el }) {
 
   function scrollToNow() {
     const now = stage.picture.querySelector(".graph-now")?.getBoundingClientRect();
+    if (!now) return;
     const box = stage.picture.getBoundingClientRect();
-    if (now && (now.left < box.left || now.right > box.right)) {
+    if (now.left < box.left || now.right > box.right) {
       stage.picture.scrollLeft += (now.left + now.right - box.left - box.right) / 2;
     }
   }
@@ -180,8 +180,41 @@ function makeStage(el) {
   return { root, title, controls, picture, words, notice, drawn: null };
 }
 
+// The new picture is laid over the old one, and only what differs is touched: a browser then lays out and paints little,
+// and there is no moment without a picture.
+function draw(picture, html) {
+  const wanted = document.createElement("template");
+  wanted.innerHTML = html;
+  fitChildren(picture, wanted.content);
+}
+
+function fitChildren(element, wanted) {
+  const old = [...element.childNodes];
+  const fresh = [...wanted.childNodes];
+  fresh.forEach((node, i) => (i < old.length ? fit(old[i], node) : element.append(node)));
+  old.slice(fresh.length).forEach((node) => node.remove());
+}
+
+function fit(node, wanted) {
+  if (node.isEqualNode(wanted)) return;
+  if (node.nodeName !== wanted.nodeName) return node.replaceWith(wanted);
+  if (node.nodeType !== Node.ELEMENT_NODE) {
+    if (node.data !== wanted.data) node.data = wanted.data;
+    return;
+  }
+  for (const { name } of [...node.attributes]) if (!wanted.hasAttribute(name)) node.removeAttribute(name);
+  for (const { name, value } of wanted.attributes) {
+    if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+  }
+  fitChildren(node, wanted);
+}
+
 function say(element, text) {
   if (element.textContent !== text) element.textContent = text; // a screen reader speaks what changed
+}
+
+function put(element, property, value) {
+  if (element[property] !== String(value)) element[property] = value; // setting the same again costs a layout too
 }
 
 function make(tag, className, attributes = {}) {
@@ -210,8 +243,8 @@ const MAKE = {
       say(label.firstChild, name);
       text.setAttribute("aria-label", `${name}, as a number`);
       range.setAttribute("aria-valuetext", words);
-      Object.assign(range, { min: low, max: high, step });
-      if (!newer) range.value = place;
+      for (const [property, value] of Object.entries({ min: low, max: high, step })) put(range, property, value);
+      if (!newer) put(range, "value", place);
       const here = document.activeElement === text;
       if (!here || (shown !== words && text.value === sent)) text.value = shown = sent = words;
     };
@@ -230,7 +263,7 @@ const MAKE = {
         select.replaceChildren(...options.map(([key, words]) => new Option(words, key)));
         drawn = JSON.stringify(options);
       }
-      if (!newer) select.value = value;
+      if (!newer) put(select, "value", value);
     };
     return { element, update };
   },

@@ -13,17 +13,23 @@ import traitlets
 from classroom.widgets.explorer import PICTURE_STYLE, Explorer
 
 HERE = Path(__file__).parent
+STAGE_STYLE = (HERE / "stage.css").read_text(encoding="utf-8")
 
 
 class Stage(anywidget.AnyWidget):
     """Mirrors an explorer into the page. `state` is its whole view, so that a second window shows the same."""
 
     _esm = (HERE / "stage.js").read_text(encoding="utf-8")
-    _css = PICTURE_STYLE + (HERE / "stage.css").read_text(encoding="utf-8")
+    _css = traitlets.Unicode().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, explorer: Explorer):
-        super().__init__(state={**explorer.view(), "turn": ""})
+        kind = type(explorer.model)
+        super().__init__(
+            _css=PICTURE_STYLE + kind.style + STAGE_STYLE,
+            _anywidget_id=f"{kind.__module__}.{kind.__name__}",  # a page keeps one style sheet for each id
+            state={**explorer.view(), "turn": ""},
+        )
         self.explorer = explorer
         self.on_msg(self._on_message)
 

@@ -50,6 +50,7 @@ class ExplorerPage:
 
     def drag(self, handle: str, dx: float, dy: float = 0.0, steps: int = 12) -> None:
         """Take a handle of the picture, move it by so many pixels, let go."""
+        expect(self.picture.locator(f'[data-drag="{handle}"]').first).to_be_visible()
         box = self.picture.locator(f'[data-drag="{handle}"]').first.bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         self.page.mouse.move(x, y)

@@ -52,7 +52,8 @@ counter"""
 WATCH = """root => {
   const picture = root.querySelector(".explorer-picture");
   window.seen = { empty: 0, changes: 0 };
-  new MutationObserver(() => { window.seen.changes++ }).observe(picture, { childList: true });
+  const whatever = { childList: true, subtree: true, characterData: true, attributes: true };
+  new MutationObserver(() => { window.seen.changes++ }).observe(picture, whatever);
   const look = () => {
     if (!picture.querySelector("svg")) window.seen.empty++;
     requestAnimationFrame(look);

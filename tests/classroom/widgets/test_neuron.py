@@ -9,7 +9,10 @@ import pytest
 
 from classroom.widgets import explore
 from classroom.widgets.model import respond
-from classroom.widgets.neuron import ACTIVATIONS, LOGIC, open_model
+from classroom.widgets.neuron import open_model
+from classroom.widgets.neuron.activations import ACTIVATIONS
+from classroom.widgets.neuron.picture import empty_plane
+from classroom.widgets.neuron.points import LOGIC
 from classroom.widgets.problems import NotExplorable
 from engine import MLP, Value
 from engine.nn import ACTIVATIONS as ENGINE
@@ -22,7 +25,7 @@ def after(*events, **given):
 
 def drag(model, handle, x1, x2):
     """Let a handle go at a point of the plane."""
-    return respond(model, [(f"drag-{handle}", list(model._plot().at(x1, x2)))])
+    return respond(model, [(f"drag-{handle}", list(empty_plane(model).at(x1, x2)))])
 
 
 def numbers(model):
@@ -35,7 +38,7 @@ def paths(picture, kind):
 
 def ends(model, path):
     """A path's points, back in the plane."""
-    return [model._plot().data(*map(float, pair.split())) for pair in re.split("[ML]", path.rstrip("z"))[1:]]
+    return [empty_plane(model).data(*map(float, pair.split())) for pair in re.split("[ML]", path.rstrip("z"))[1:]]
 
 
 def test_it_starts_with_the_neuron_of_the_lesson():
@@ -95,8 +98,8 @@ def test_each_sheet_of_shade_covers_all_that_lies_beyond_its_edge():
         answers = np.array([[model.says(x1, x2) for x1 in places] for x2 in places])
         for style, sign in ((3, 1), (1, -1)):
             sheets = paths(model.picture(), f"plot-band plot-{style}")
-            covered = [area([model._plot().at(*end) for end in ends(model, path)]) for path in sheets]
-            _, _, width, height = model._plot().frame
+            covered = [area([empty_plane(model).at(*end) for end in ends(model, path)]) for path in sheets]
+            _, _, width, height = empty_plane(model).frame
             shares = [float(np.mean(sign * answers >= level / 10)) for level in range(10)]
             assert np.divide(covered, width * height) == pytest.approx(shares[: len(covered)], abs=0.01)
             assert max([0, *shares[len(covered) :]]) < 0.01
@@ -362,7 +365,7 @@ def test_the_same_state_looks_and_reads_the_same_and_a_narrow_page_reads_alike()
 
 def test_the_axes_are_square_and_the_picture_has_no_ids():
     for model in (open_model(), respond(open_model(), [("narrow", True)])):
-        _, _, width, height = model._plot().frame
+        _, _, width, height = empty_plane(model).frame
         assert width == height
         assert " id=" not in model.picture()
 

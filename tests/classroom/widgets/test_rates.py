@@ -8,7 +8,11 @@ from classroom.widgets import explore
 from classroom.widgets.explorer import still
 from classroom.widgets.model import respond
 from classroom.widgets.problems import NotExplorable
-from classroom.widgets.rates import FAR, Pace, open_model, surfaces, walk
+from classroom.widgets.rates import open_model
+from classroom.widgets.rates.descent import FAR, walk
+from classroom.widgets.rates.picture import ground
+from classroom.widgets.rates.surface import Pace
+from classroom.widgets.rates.surfaces import surfaces
 from engine import MLP, SGD, Value, four_examples, gradient, mse_loss
 
 BY_KEY = {surface.key: surface for surface in surfaces()}
@@ -158,7 +162,7 @@ def test_the_oldest_curve_makes_room_for_a_fourth():
 @pytest.mark.parametrize("narrow", [False, True])
 def test_the_start_can_be_dragged_and_stays_in_the_picture(narrow):
     model = after(("narrow", narrow))
-    plot = model._ground()
+    plot = ground(model.surface, model.narrow)
     place = respond(model, [("drag-start", list(plot.at(3.0, -0.5)))]).start
     assert place == pytest.approx((3.0, -0.5), abs=0.01)
     assert respond(model, [("drag-start", [-500, 5000])]).start == (-11.0, -1.5)

@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from itertools import islice, pairwise
 
 import numpy as np
@@ -11,10 +12,10 @@ from classroom.widgets import explore
 from classroom.widgets.explorer import Explorer
 from classroom.widgets.model import respond
 from classroom.widgets.problems import NotExplorable
-from classroom.widgets.training import Training, open_model
-from classroom.widgets.training_data import SETS, built_in
-from classroom.widgets.training_graph import brief, read_columns
-from classroom.widgets.training_run import KEPT, Run, Shape, fresh, measure, read_model
+from classroom.widgets.training.data import SETS, built_in
+from classroom.widgets.training.graph import brief, read_columns
+from classroom.widgets.training.model import Training, open_model
+from classroom.widgets.training.run import KEPT, Run, Shape, fresh, measure, read_model
 from engine import MLP, SGD, Value, accuracy, hinge_loss, moons
 from tests.course.lessons import ROOT, code_cells, read
 
@@ -198,7 +199,7 @@ def test_a_layer_that_died_is_named():
 
 def test_the_words_count_who_still_pulls():
     model = after(*[STEP] * 160)
-    losses = np.maximum(0, 1 - model.run.data.train.labels * model._scores[:100])
+    losses = np.maximum(0, 1 - model.run.data.train.labels * model.run.scores[:100])
     n, worst = int((losses > 0).sum()), int(losses.argmax())
     assert 0 < n < 100
     assert f"{n} training points still pull (drawn large), point {worst} hardest; {100 - n} are beyond" in model.words()
@@ -223,7 +224,7 @@ def test_a_click_looks_at_the_point_that_is_nearest_and_a_click_far_from_all_at_
 
 def test_a_point_is_put_into_words():
     model = after(*[STEP] * 160)
-    margins = model._scores * model.run.data.everything.labels
+    margins = model.run.scores * model.run.data.everything.labels
     settled, inside = int(margins[:100].argmax()), int(np.abs(margins[:100] - 0.5).argmin())
     words = respond(model, [("point", str(settled))]).words()
     assert f"Point {settled} (" in words
@@ -420,8 +421,6 @@ def test_the_still_says_much_and_costs_little():
 
 def test_the_longest_run_that_is_possible_can_be_drawn():
     data = built_in("few")
-    start = Run.start(data, *fresh(2))
-    model = Training(start)
-    object.__setattr__(start, "records", (measure(data, *fresh(2)),) * 2001)
+    model = Training(replace(Run.start(data, *fresh(2)), records=(measure(data, *fresh(2)),) * 2001))
     assert len(model.picture()) < 40_000
     assert Explorer(model).fault == ""

@@ -6,10 +6,12 @@ import re
 
 import pytest
 
-from classroom.widgets import explore, graphs, walks
+from classroom.widgets import explore, graphs
 from classroom.widgets.model import respond
 from classroom.widgets.problems import NotExplorable
-from classroom.widgets.traversal import PRESETS, WALKS, open_model
+from classroom.widgets.traversal import open_model, walks
+from classroom.widgets.traversal.cases import PRESETS
+from classroom.widgets.traversal.walks import WALKS
 from engine import Value, gradient, topological_order
 
 BAD = ' graph-bad"'  # the class, at the end of a node's

@@ -9,7 +9,8 @@ from classroom.widgets import explore
 from classroom.widgets.explorer import still
 from classroom.widgets.model import respond
 from classroom.widgets.problems import NotExplorable
-from classroom.widgets.zeroing import BETWEEN, CALLS, GRAPH, RIGHT, STEPS, ZERO, Setting, open_model
+from classroom.widgets.zeroing import open_model
+from classroom.widgets.zeroing.loop import BETWEEN, CALLS, GRAPH, RIGHT, STEPS, ZERO, Setting
 from engine import SGD, Value
 from engine.graph import topological_order
 

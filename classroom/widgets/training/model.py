@@ -1,7 +1,7 @@
 """The training player: watch a network of lesson 09 part the plane, step by step, and look into one point's graph."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 
@@ -10,9 +10,9 @@ from classroom.widgets.controls import Button, Choice, Control, Slider, Toggle
 from classroom.widgets.model import PlotModel
 from classroom.widgets.plot import draw
 from classroom.widgets.problems import NotExplorable
-from classroom.widgets.training_data import EPOCHS, SETS, Data, built_in, own_data
-from classroom.widgets.training_picture import beside, empty_plane, plane
-from classroom.widgets.training_run import MOMENTUM, Exploded, Run, Shape, fresh, hinge, read_model
+from classroom.widgets.training.data import EPOCHS, SETS, Data, built_in, own_data
+from classroom.widgets.training.picture import beside, empty_plane, plane
+from classroom.widgets.training.run import MOMENTUM, Exploded, Run, Shape, fresh, hinge, read_model
 
 WIDTHS = (2, 4, 8, 16)
 SPEEDS = {"slow": 500, "normal": 40, "fast": 20}  # milliseconds between two pictures
@@ -41,6 +41,7 @@ class Training(PlotModel):
     note: str = ""
 
     title = "Training player"
+    style = Path(__file__).with_name("training.css").read_text(encoding="utf-8")
     beside = False
     gestures = frozenset({"tick", "pick"})
 
@@ -124,7 +125,7 @@ class Training(PlotModel):
     def picture(self) -> str:
         alt = f"{self.title}. {self._where()} {self._losses()}"
         run, narrow, picked = self.run, self.narrow, self.picked
-        return draw([plane(run, narrow, self._scores, picked), *beside(run, narrow, picked)], alt)
+        return draw([plane(run, narrow, picked), beside(run, narrow, picked)], alt)
 
     def words(self) -> str:
         last = self._pulls() if self.picked is None else self._sample()
@@ -137,10 +138,6 @@ class Training(PlotModel):
         distances = np.hypot(*(places - (px, py)).T)
         nearest = int(distances.argmin())
         return nearest if distances[nearest] <= NEAR else None
-
-    @cached_property
-    def _scores(self) -> np.ndarray:
-        return self.run.shape.scores(self.run.now.params, self.run.data.everything.at)
 
     def _where(self) -> str:
         run = self.run
@@ -161,7 +158,7 @@ class Training(PlotModel):
 
     def _pulls(self) -> str:
         n = len(self.run.data.train)
-        losses = hinge(self._scores[:n], self.run.data.train.labels)
+        losses = hinge(self.run.scores[:n], self.run.data.train.labels)
         pulling = int((losses > 0).sum())
         if not pulling:
             return "Every training point is beyond its margin (dashed): none pulls any more."
@@ -181,7 +178,7 @@ class Training(PlotModel):
         return ""
 
     def _sample(self) -> str:
-        score, label = float(self._scores[self.picked]), self.run.data.everything.labels[self.picked]
+        score, label = float(self.run.scores[self.picked]), self.run.data.everything.labels[self.picked]
         name = self.run.data.names[self.picked]
         start = f"{name[0].upper()}{name[1:]} scores {short(score)}"
         if label * score >= 1.0:

@@ -1,4 +1,4 @@
-"""One sample's expression graph in the training player: each neuron one node, placed by layer, which asks no layout.
+"""One point's expression graph in the training player: each neuron one node, placed by layer, which asks no layout.
 
 Up to ROWS neurons a layer, a box shows the value above and the gradient below; in larger networks a disc is full if its
 neuron answers with anything but 0. Edges along which no gradient flows are dashed, as in the course's other graphs, and

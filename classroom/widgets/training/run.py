@@ -5,11 +5,12 @@ the same parameters with NumPy, which is a hundred times faster; the tests hold 
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from classroom.widgets.problems import NotExplorable
-from classroom.widgets.training_data import EPOCHS, Data, Points
+from classroom.widgets.training.data import EPOCHS, Data, Points
 from engine import MLP, SGD, Value, hinge_loss
 
 ALPHA = 1e-4  # of L2, as in micrograd's demo
@@ -185,6 +186,11 @@ class Run:
     @property
     def now(self) -> Moment:
         return self.moments[-1]
+
+    @cached_property
+    def scores(self) -> np.ndarray:
+        """The network's score of each point, those held out last."""
+        return self.shape.scores(self.now.params, self.data.everything.at)
 
     @property
     def steps(self) -> int:

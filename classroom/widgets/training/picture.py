@@ -1,12 +1,16 @@
-"""The training player's picture: the plane with points and boundary, and beside it the curves or one point's graph."""
+"""The training player's picture: the plane with points and boundary, and beside it the curves or one point's graph.
+
+Whatever a training alone decides is kept as long as nobody trains, so that looking at points costs a tenth of a step.
+"""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from classroom.widgets.plot import Axis, Plot
-from classroom.widgets.training_graph import draw_graph, read_columns
-from classroom.widgets.training_run import Run, hinge
+from classroom.widgets.training.graph import draw_graph, read_columns
+from classroom.widgets.training.run import Run, hinge
 
 GRID = 38, 30
 BANDS = (((-2e9, 0.0), 1, 0.18), ((-2e9, -1.0), 1, 0.2), ((1.0, 2e9), 0, 0.12))  # edges, style, opacity
@@ -40,25 +44,31 @@ def empty_plane(run: Run, narrow: bool) -> Plot:
     return Plot(Axis(left, right, "x1"), Axis(low, high, "x2"), title, width, height)
 
 
-def plane(run: Run, narrow: bool, scores: np.ndarray, picked: int | None) -> Plot:
-    """The plane shaded by the network's score, with all points, whose `scores` are given, in it."""
+def plane(run: Run, narrow: bool, picked: int | None) -> Panel:
+    """The plane shaded by the network's score, with all points in it and a ring around the picked one."""
     plot = empty_plane(run, narrow)
-    _shade(plot, run)
-    _scatter(plot, run, scores)
     if picked is not None:
         plot.ring(*run.data.everything.at[picked])
     plot.pad("pick")
-    return plot
+    return Panel(_full_plane(run, narrow) + "".join(plot.over), 0, 0, plot.width, plot.height)
 
 
-def beside(run: Run, narrow: bool, picked: int | None) -> list[Plot | Panel]:
+def beside(run: Run, narrow: bool, picked: int | None) -> Panel:
     """What stands beside the plane, or below it: a point's graph, or the curves of loss and accuracy."""
     box = (0, 285, 360, 285) if narrow else (400, 0, 440, 285)
     if picked is None:
-        return _curves(run, *box)
+        return Panel(_curves(run, *box), *box)
     points = run.data.everything
     columns = run.trainer.sample(run.now.params, points.at[picked], points.labels[picked])
-    return [Panel(draw_graph(read_columns(columns), *box), *box)]
+    return Panel(draw_graph(read_columns(columns), *box), *box)
+
+
+@lru_cache(maxsize=2)
+def _full_plane(run: Run, narrow: bool) -> str:
+    plot = empty_plane(run, narrow)
+    _shade(plot, run)
+    _scatter(plot, run)
+    return plot.svg()
 
 
 def _shade(plot: Plot, run: Run) -> None:
@@ -71,9 +81,9 @@ def _shade(plot: Plot, run: Run) -> None:
         plot.contour(xs, ys, scores, level, INK, kind, THIN)
 
 
-def _scatter(plot: Plot, run: Run, scores: np.ndarray) -> None:
+def _scatter(plot: Plot, run: Run) -> None:
     points = run.data.everything
-    pulls = hinge(scores, points.labels) > 0
+    pulls = hinge(run.scores, points.labels) > 0
     held = np.arange(len(points)) >= len(run.data.train)
     for label, style, shape in ((1, 0, "circle"), (-1, 1, "triangle")):
         mine = points.labels == label
@@ -82,7 +92,8 @@ def _scatter(plot: Plot, run: Run, scores: np.ndarray) -> None:
         plot.dots(points.at[mine & ~held & pulls], style, shape, PULLING)
 
 
-def _curves(run: Run, left: float, top: float, width: float, height: float) -> list[Plot]:
+@lru_cache(maxsize=2)
+def _curves(run: Run, left: float, top: float, width: float, height: float) -> str:
     at = [*range(0, run.steps, max(1, run.steps // CURVE)), run.steps]
     lines = [("", "training", 2, "plot-solid"), ("held_", "held out", 3, "plot-dashed")]
     if not len(run.data.held):
@@ -101,7 +112,7 @@ def _curves(run: Run, left: float, top: float, width: float, height: float) -> l
             plot.curve(at, numbers, style, dash=dash)
         plot.dot(at[-1], seen[name][0][-1], lines[0][2], size=4)
     _legend(right, [line[1:] for line in lines])
-    return [loss, right]
+    return loss.svg() + right.svg()
 
 
 def _legend(plot: Plot, names: list[tuple[str, int, str]]) -> None:
