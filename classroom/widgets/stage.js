@@ -66,6 +66,7 @@ function render({ model, el }) {
     showControls(state.controls);
     const moved = stage.drawn !== state.picture;
     if (moved) draw(stage.picture, (stage.drawn = state.picture));
+    stage.words.setAttribute("aria-live", state.tick ? "off" : "polite"); // else each step of what plays would be read out
     say(stage.words, state.words);
     say(stage.notice, state.notice);
     if (moved) scrollToNow(); // after all that changes, as it asks the browser to lay out what there is
