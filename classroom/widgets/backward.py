@@ -5,6 +5,7 @@ from functools import cached_property
 
 from classroom.draw.model import Node, short
 from classroom.draw.svg import Marks
+from classroom.widgets.examples import lecture_expression
 from classroom.widgets.graphs import require_local_gradients, stage_graph, with_gradients
 from classroom.widgets.stepper import MOST, Stepper
 
@@ -116,19 +117,6 @@ class Backward(Stepper):
 
 def open_model(root=None) -> Backward:
     """The stepper at its start. Raises NotExplorable for what has no graph, or no local gradients."""
-    staged = stage_graph(_example() if root is None else root)
+    staged = stage_graph(lecture_expression() if root is None else root)
     require_local_gradients(staged)
     return Backward(staged)
-
-
-def _example():
-    from engine import Value
-
-    a, b, c, f = Value(2, label="a"), Value(-3, label="b"), Value(10, label="c"), Value(-2, label="f")
-    e = a * b
-    e.label = "e"
-    d = e + c
-    d.label = "d"
-    loss = d * f
-    loss.label = "L"
-    return loss

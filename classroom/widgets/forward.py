@@ -7,6 +7,7 @@ from functools import cached_property
 from classroom.draw.model import Node
 from classroom.draw.svg import Marks
 from classroom.draw.words import formula
+from classroom.widgets.examples import lecture_expression
 from classroom.widgets.graphs import stage_graph, with_data, with_names
 from classroom.widgets.stepper import MOST, Stepper
 
@@ -121,21 +122,7 @@ class Forward(Stepper):
 
 def open_model(root=None) -> Forward:
     """The stepper at its start. Raises NotExplorable for what has no graph."""
-    return Forward(with_names(stage_graph(example() if root is None else root, grad=False, local=False)))
-
-
-def example():
-    """The expression of lessons 02 to 05."""
-    from engine import Value
-
-    a, b, c, f = Value(2, label="a"), Value(-3, label="b"), Value(10, label="c"), Value(-2, label="f")
-    e = a * b
-    e.label = "e"
-    d = e + c
-    d.label = "d"
-    loss = d * f
-    loss.label = "L"
-    return loss
+    return Forward(with_names(stage_graph(lecture_expression() if root is None else root, grad=False, local=False)))
 
 
 def _in_numbers(node: Node, nodes: tuple[Node, ...]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from classroom.draw.model import short
+from classroom.widgets.examples import lecture_expression
 from classroom.widgets.graphs import StagedGraph, require_local_gradients, stage_graph, with_gradients, with_names
 from classroom.widgets.traversal.walks import Walks
 
@@ -59,22 +60,11 @@ def _twice(combine):
     return c
 
 
-def _lecture():
-    from engine import Value
-
-    a, b, c, f = Value(2.0, label="a"), Value(-3.0, label="b"), Value(10.0, label="c"), Value(-2.0, label="f")
-    e = a * b
-    d = e + c
-    loss = d * f
-    e.label, d.label, loss.label = "e", "d", "L"
-    return loss
-
-
 PRESETS = {
     "short": ("b + b * b, b = a + a", lambda: _twice(lambda b: b + b * b)),
     "long": ("b * b + b, b = a + a", lambda: _twice(lambda b: b * b + b)),
     "twice": ("b + b, b = a + a", lambda: _twice(lambda b: b + b)),
     "five": ("x doubled 5 times", lambda: _doubled(5)),
     "fifteen": ("x doubled 15 times", lambda: _doubled(15)),
-    "lecture": ("(a * b + c) * f", _lecture),
+    "lecture": ("(a * b + c) * f", lecture_expression),
 }
