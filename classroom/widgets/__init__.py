@@ -7,8 +7,8 @@ stage.py .js .css   the page's side, the same for all
 plot.py, graphs.py  the two kinds of pictures, curves and expression graphs; stepper.py: going through a graph
 examples.py         the expression that explorers of graphs open with
 
-Each explorer is a module, or a package where it is larger: slope, error, forward, nudge (with replay), backward, traversal,
-neuron, zeroing, rates, training.
+Each explorer is a module, or a package where it is larger: slope, error, forward, nudge (with replay), backward,
+traversal, neuron, zeroing, rates, training.
 """
 
 from classroom.widgets import explore
