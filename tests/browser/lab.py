@@ -10,7 +10,7 @@ from tests.browser.server import Course
 
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 700, "height": 800}
-WHOLE_LESSON = 120_000  # milliseconds; on two cores with nothing else to do, none takes more than 40 s
+WHOLE_LESSON = 300_000  # milliseconds; far above what any takes, so that only a lesson that hangs is stopped
 
 # The notebook in front is loaded to its last cell, and its kernel has nothing to do.
 READY = """path => {
