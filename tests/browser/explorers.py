@@ -7,6 +7,15 @@ from tests.browser.lab import Lab
 
 OPEN = "from classroom import explore\n\n"
 CELL = "explorer"
+# The smallest graph on which walks in the wrong order go wrong; what follows may explore `c`.
+FOUR_NODES = """
+from engine import Value
+a = Value(4.0, label="a")
+b = a + a
+p = b * b
+c = b + p
+b.label, p.label, c.label = "b", "p", "c"
+"""
 
 
 class ExplorerPage:

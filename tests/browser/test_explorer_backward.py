@@ -3,18 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.explorers import open_explorer
+from tests.browser.explorers import FOUR_NODES, open_explorer
 
 pytestmark = pytest.mark.browser
-
-FOUR_NODES = """
-from engine import Value
-a = Value(4.0, label="a")
-b = a + a
-p = b * b
-c = b + p
-b.label, p.label, c.label = "b", "p", "c"
-explore.backward(c)"""
 
 
 def grad(explorer, node: int):
@@ -22,7 +13,7 @@ def grad(explorer, node: int):
 
 
 def test_stepping_by_click_key_and_list(lab):
-    explorer = open_explorer(lab, FOUR_NODES)
+    explorer = open_explorer(lab, FOUR_NODES + "explore.backward(c)")
     expect(explorer.words).to_contain_text("Nothing has been handed on yet")
     explorer.button("next").click()
     explorer.button("next").click()
@@ -45,7 +36,7 @@ def test_stepping_by_click_key_and_list(lab):
 
 
 def test_predicting_and_playing(lab):
-    explorer = open_explorer(lab, FOUR_NODES)
+    explorer = open_explorer(lab, FOUR_NODES + "explore.backward(c)")
     explorer.toggle("predict").check()
     explorer.button("next").click()
     explorer.button("next").click()

@@ -3,22 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.explorers import open_explorer
+from tests.browser.explorers import FOUR_NODES, open_explorer
 
 pytestmark = pytest.mark.browser
 
-FOUR_NODES = """
-from engine import Value
-a = Value(4.0, label="a")
-b = a + a
-p = b * b
-c = b + p
-b.label, p.label, c.label = "b", "p", "c"
-explore.traversal(c)"""
-
 
 def test_walking_comparing_and_another_graph(lab):
-    explorer = open_explorer(lab, FOUR_NODES)
+    explorer = open_explorer(lab, FOUR_NODES + "explore.traversal(c)")
     grad = explorer.picture.locator('[data-node="0"] text.graph-grad')
     badge = explorer.picture.locator('[data-node="1"] text.graph-badge')
     expect(explorer.words).to_contain_text("recursion 11 (wrong), depth-first 4 (wrong)")
