@@ -63,6 +63,7 @@ def serve(port: int | None, browser: bool) -> None:
     os.environ.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))
     server = LabApp.initialize_server(argv=server_options(port, browser))
     trust_shipped_notebooks(server.contents_manager.notary)
+    answer_promptly(server)
     announce(server)
     server.start()
 
@@ -77,7 +78,6 @@ def server_options(port: int | None, browser: bool) -> list[str]:
         "--ServerApp.answer_yes=True",
         # A saved widget would show an error where its kernel is gone: what is saved is its still picture.
         "--ContentsManager.pre_save_hook=classroom.stills.keep_the_still",
-        "--ServerApp.kernel_websocket_connection_class=classroom.connection.PromptConnection",
         # What Jupyter warns of here is for those who run servers: its own defaults, extensions without configuration.
         "--ServerApp.log_level=ERROR",
         "--LabApp.log_level=ERROR",
@@ -95,6 +95,20 @@ def server_options(port: int | None, browser: bool) -> list[str]:
 def first_page() -> str:
     """The path in JupyterLab of the first lesson, with the file browser at the project's root."""
     return f"/lab/tree/{FIRST}?file-browser-path=/" if (ROOT / FIRST).is_file() else "/lab"
+
+
+def answer_promptly(server) -> None:
+    """Connect pages and kernels by classroom/connection.py, unless the reader's Jupyter has a connection of its own.
+
+    A Jupyter that runs its kernels on another machine does.
+    """
+    from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+    from classroom.connection import PromptConnection
+
+    if server.kernel_websocket_connection_class is ZMQChannelsWebsocketConnection:
+        server.kernel_websocket_connection_class = PromptConnection  # which closes what is open at the end
+        server.web_app.settings["kernel_websocket_connection_class"] = PromptConnection  # which opens them
 
 
 def trust_shipped_notebooks(notary) -> None:

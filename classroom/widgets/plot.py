@@ -13,6 +13,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 DASHES = ("", "plot-dashed", "plot-dashdot", "plot-dotted")
@@ -45,13 +46,18 @@ class Axis:
             self.low * (self.high / self.low) ** fraction if self.log else self.low + fraction * (self.high - self.low)
         )
 
-    def marks(self) -> list[tuple[float, str]]:
+    def marks(self) -> tuple[tuple[float, str], ...]:
         """The ticks and their labels, at round numbers."""
-        from matplotlib.ticker import LogLocator, MaxNLocator
+        return _marks(self)
 
-        locator = LogLocator(numticks=self.ticks + 1) if self.log else MaxNLocator(self.ticks)
-        values = [float(v) for v in locator.tick_values(self.low, self.high)]
-        return [(v, _label(v, self.log)) for v in values if -1e-9 <= self.fraction(v) <= 1 + 1e-9]
+
+@lru_cache(maxsize=64)  # most axes are the same in the next picture
+def _marks(axis: Axis) -> tuple[tuple[float, str], ...]:
+    from matplotlib.ticker import LogLocator, MaxNLocator
+
+    locator = LogLocator(numticks=axis.ticks + 1) if axis.log else MaxNLocator(axis.ticks)
+    values = [float(v) for v in locator.tick_values(axis.low, axis.high)]
+    return tuple((v, _label(v, axis.log)) for v in values if -1e-9 <= axis.fraction(v) <= 1 + 1e-9)
 
 
 @dataclass
@@ -77,8 +83,7 @@ class Plot:
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Where a point lies in the picture."""
-        left, top, width, height = self.frame
-        return left + self.x.fraction(x) * width, top + (1.0 - self.y.fraction(y)) * height
+        return _at(self.x, self.y, self.frame, x, y)
 
     def data(self, px: float, py: float) -> tuple[float, float]:
         """The point at a place in the picture, kept within the axes: what a dragged handle stands at."""
@@ -89,7 +94,7 @@ class Plot:
     def curve(self, xs: Sequence[float], ys: Sequence[float], style: int = 0, name: str = "", dash: str = "") -> None:
         """A line through points; with a name it is listed in the legend."""
         dash = dash or DASHES[style]
-        path = _path([self.at(x, y) for x, y in zip(xs, ys, strict=True)])
+        path = _curve_path(self.x, self.y, self.frame, tuple(xs), tuple(ys))
         self.inside.append(f'<path class="plot-curve plot-{style} {dash}" d="{path}"/>')
         if name:
             self.legend.append((name, style, dash))
@@ -227,6 +232,16 @@ def draw(plots: Sequence[Plot], alt: str) -> str:
         + "".join(plot.svg() for plot in plots)
         + "</svg>"
     )
+
+
+def _at(x_axis: Axis, y_axis: Axis, frame: tuple, x: float, y: float) -> tuple[float, float]:
+    left, top, width, height = frame
+    return left + x_axis.fraction(x) * width, top + (1.0 - y_axis.fraction(y)) * height
+
+
+@lru_cache(maxsize=64)  # what does not move is not written anew: a third of the time of a picture
+def _curve_path(x_axis: Axis, y_axis: Axis, frame: tuple, xs: tuple[float, ...], ys: tuple[float, ...]) -> str:
+    return _path([_at(x_axis, y_axis, frame, x, y) for x, y in zip(xs, ys, strict=True)])
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
