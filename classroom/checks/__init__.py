@@ -21,11 +21,16 @@ quiet_blanks()
 
 def check(exercise_id: str, answer: Any) -> None:
     """Say whether `answer` solves the exercise and, if not, what went wrong. Raises NotYet unless it is right."""
-    exercise = find(exercise_id)
-    message = wording.borrowed(exercise, answer) if is_the_engines(answer) else diagnose(exercise, answer)
+    message = judge(exercise_id, answer)
     show_message(message)
     if message.kind != "right":
         raise NotYet(message)
 
 
-__all__ = ["Message", "NotYet", "check", "probe"]
+def judge(exercise_id: str, answer: Any) -> Message:
+    """What a check says about `answer`."""
+    exercise = find(exercise_id)
+    return wording.borrowed(exercise, answer) if is_the_engines(answer) else diagnose(exercise, answer)
+
+
+__all__ = ["Message", "NotYet", "check", "judge", "probe"]

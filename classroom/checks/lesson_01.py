@@ -74,8 +74,34 @@ def _at(a: float, b: float, c: float) -> Case:
     return Case(f"a = {a:g}, b = {b:g}, c = {c:g}", lambda answer: answer(a, b, c))
 
 
+def _random_points(rng: Random) -> list[Case]:
+    def quarters():
+        return rng.randint(1, 24) / 4
+
+    return [_at(quarters(), quarters(), rng.choice((-1, 1)) * quarters()) for _ in range(5)]
+
+
 def best_h(f, slope, x, hs):
     return min(hs, key=lambda h: abs((f(x + h) - f(x)) / h - slope))
+
+
+def _random_choices(rng: Random) -> list[Case]:
+    return [_choice(rng) for _ in range(5)]
+
+
+def _choice(rng: Random) -> Case:
+    """Draw steps of which a single one is best, and it is neither the shortest nor at either end of the list."""
+    while True:
+        p, q, x = rng.choice((-3, -2, 2, 3)), rng.choice((-1, 1)) * rng.randint(2, 9), rng.randint(-3, 3)
+        hs = rng.sample((-4.0, -3.0, -2.0, -1.0, -0.5, -0.25, 0.25, 0.5, 1.0, 2.0, 3.0, 4.0), 5)
+        off = {h: p * (3 * x * h + h * h) + q * h for h in hs}  # (f(x + h) - f(x)) / h less the slope, on paper
+        first, second = sorted(hs, key=lambda h: abs(off[h]))[:2]
+        too_simple = (hs[0], hs[-1], min(hs), max(hs), min(hs, key=abs), min(hs, key=off.get), max(hs, key=off.get))
+        if abs(off[first]) < abs(off[second]) and first not in too_simple:
+            break
+    slope = 3 * p * x * x + 2 * q * x
+    text = f"{p}x³ {'-' if q < 0 else '+'} {abs(q)}x² at {x}, where the slope is {slope}, h chosen from {', '.join(f'{h:g}' for h in hs)}"
+    return Case(text.replace("-", "−"), lambda f: f(lambda t: p * t**3 + q * t**2, float(slope), float(x), list(hs)))
 
 
 EXERCISES = [
@@ -148,6 +174,7 @@ EXERCISES = [
             Case("x³ at 100, h chosen from 2, 1", lambda f: f(cube, 30000.0, 100.0, [2.0, 1.0])),
             Case("x³ − x² at 0, h chosen from 0.5, 1", lambda f: f(lambda x: x**3 - x**2, 0.0, 0.0, [0.5, 1.0])),
         ),
+        random_cases=_random_choices,
         lesson="Lesson 01, step 5",
         praise="Also right where the measured slope is too small rather than too large.",
         advice="Print the error beside each h. Which number would you call the best error: the smallest, or the one nearest 0?",
@@ -159,6 +186,7 @@ EXERCISES = [
         points=3,
         reference=analytic,
         cases=(_at(2.0, 3.0, 4.0), _at(1.0, 1.0, 1.0), _at(4.0, 0.25, -2.0), _at(9.0, 4.0, 0.5)),
+        random_cases=_random_points,
         lesson="Lesson 01, step 3",
         praise="At (2, 3, 4) that is −12.35355, 10.25699 and 0.0625, the numbers in the first exercise of Karpathy's lecture.",
         advice="Compare the two rows of the look cell, number by number.",

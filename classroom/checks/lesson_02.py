@@ -146,6 +146,60 @@ def _random_mixed(rng: Random) -> list[Case]:
     return [case() for _ in range(5)]
 
 
+def some_tree(rng: Random, n: int, names: list[str], signs: str):
+    """Draw an expression of `n` operations: (left, sign, right), or a leaf's name. No two bare numbers stand alone."""
+    if n == 0:
+        return rng.choice(names)
+    n_left = rng.randrange(n)
+    left, right = (some_tree(rng, m, names, signs) for m in (n_left, n - 1 - n_left))
+    if all(isinstance(side, str) and not side.isalpha() for side in (left, right)):
+        right = next(filter(str.isalpha, names))
+    return left, rng.choice(signs), right
+
+
+def in_python(tree, outermost: bool = True) -> str:
+    if isinstance(tree, str):
+        return tree
+    left, sign, right = tree
+    text = f"{in_python(left, False)} {sign} {in_python(right, False)}"
+    return text if outermost else f"({text})"
+
+
+def worked_out(tree, leaves: dict):
+    if isinstance(tree, str):
+        return leaves[tree]
+    left, sign, right = tree
+    a, b = worked_out(left, leaves), worked_out(right, leaves)
+    return a + b if sign == "+" else a - b if sign == "-" else a * b
+
+
+def as_remembered(value) -> str:
+    """The expression as the parents tell it, in their order; parents that are in no order say so."""
+    if not hasattr(value, "parents"):
+        return "a bare number"
+    if not value.parents:
+        return str(value.label)
+    if not isinstance(value.parents, tuple | list):
+        return f"parents in a {type(value.parents).__name__}"
+    return f"{value.op}({', '.join(map(as_remembered, value.parents))})"
+
+
+def _random_parents(rng: Random) -> list[Case]:
+    def case(names, sign):
+        numbers = {name: float(rng.choice((-1, 1)) * rng.choice((4, 5, 7, 8, 9))) for name in names}
+        twice = rng.choice(names)
+        tree = ((twice, sign, twice), rng.choice("+*"), some_tree(rng, 2, names, "+*"))
+
+        def look(cls):
+            value = worked_out(tree, {name: cls(x, label=name) for name, x in numbers.items()})
+            return [number(value), as_remembered(value)]
+
+        held = ", ".join(f"{name} = {x:g}" for name, x in numbers.items()).replace("-", "−")
+        return Case(f"the number and the parents, down to the leaves, of `{in_python(tree)}` with {held}", look)
+
+    return [case(["a", "b"], "+"), case(["a", "b"], "*"), case(["a", "b", "c"], rng.choice("+*"))]
+
+
 def formula(value):
     if not value.parents:
         return value.label or f"{value.data:g}"
@@ -164,6 +218,29 @@ def _called(label: str, value):
 
 def _written(text: str, build) -> Case:
     return Case(text, lambda answer: answer(build(*_leaves())))
+
+
+def _random_formulas(rng: Random) -> list[Case]:
+    named = {name: float(rng.randint(-9, 9)) for name in rng.sample("abcdxyz", 3)}
+    bare = rng.sample((0.5, 1.25, 2.5, 3.0, 4.0, 7.0, 12.0), 2)
+    names = [*named, *(f"{x:g}" for x in bare)]
+
+    def built(tree, **labelled):
+        leaves = {name: engine.Value(x, label=name) for name, x in named.items()}
+        leaves |= {f"{x:g}": engine.Value(x) for x in bare}
+        return worked_out(
+            tree, leaves | {label: _called(label, worked_out(t, leaves)) for label, t in labelled.items()}
+        )
+
+    trees = [some_tree(rng, n, names, "+-*") for n in (2, 3, 4, 5)]
+    below, whole = some_tree(rng, 2, names, "+-*"), ("s", rng.choice("+-*"), some_tree(rng, 2, names, "+-*"))
+    return [
+        *(Case(in_python(tree), lambda answer, tree=tree: answer(built(tree))) for tree in trees),
+        Case(
+            f"{in_python(whole)}, where s is the label of {in_python(below)}",
+            lambda answer: answer(built(whole, s=below)),
+        ),
+    ]
 
 
 EXERCISES = [
@@ -272,6 +349,7 @@ EXERCISES = [
             on("(a * b).op", lambda a, b: a * b, lambda v: v.op),
             on("a * b + a", lambda a, b: a * b + a),
         ),
+        random_cases=_random_parents,
         lesson="Lesson 02, step 3",
         praise="Every place in the operation has its parent, in the order in which they were written.",
         advice="Look at the parents of `a + a` and of `b * a`: how many should there be, and in which order?",
@@ -291,6 +369,7 @@ EXERCISES = [
             _written("f * (c - (a - b))", lambda a, b, c, f: f * (c - (a - b))),
             _written("s * f, where s is the label of a + b", lambda a, b, c, f: _called("s", a + b) * f),
         ),
+        random_cases=_random_formulas,
         lesson="Lesson 02, step 3",
         praise="Also right where the deeper part stands on the right, as in `f * (c - (a - b))`.",
         advice="Compare the two texts sign by sign: names, round brackets, one space on either side of the operation.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from random import Random
 
 import engine
@@ -97,8 +98,18 @@ def judge(order, root) -> str:
     return fault
 
 
+def nodes_of(root) -> set:
+    """Every node of the graph, found without the order that the exercises ask for."""
+    found, waiting = {root}, [root]
+    while waiting:
+        new = set(waiting.pop().parents) - found
+        found |= new
+        waiting += new
+    return found
+
+
 def _first_fault(order, root) -> str:
-    wanted, seen = set(engine.topological_order(root)), set()
+    wanted, seen = nodes_of(root), set()
     for node in order:
         if node in seen:
             return f"{name(node)} is in the list twice"
@@ -174,6 +185,75 @@ SMALL_GRAPHS = (
     ordered("a single leaf", lambda: Value(1.0, label="a")),
     _second_call(lecture),
 )
+
+
+@dataclass(frozen=True)
+class Written:
+    """A graph in writing: the numbers of its leaves, and its operations as (name, left, sign, right), in order."""
+
+    leaves: dict[str, float]
+    operations: tuple[tuple[str, str, str, str], ...]
+
+    @property
+    def text(self) -> str:
+        numbers = [f"{name} = {data:g}".replace("-", "−") for name, data in self.leaves.items()]
+        signs = {"*": "·", "+": " + ", "-": " − "}
+        return ", ".join(numbers + [f"{name} = {a}{signs[sign]}{b}" for name, a, sign, b in self.operations])
+
+    def build(self) -> Value:
+        nodes = {name: Value(data) for name, data in self.leaves.items()}
+        for result, left, sign, right in self.operations:
+            a, b = nodes[left], nodes[right]
+            nodes[result] = a + b if sign == "+" else a - b if sign == "-" else a * b
+        labelled(**nodes)
+        return nodes[result]
+
+    def numbers(self, **changes: float) -> dict[str, float]:
+        """What every node holds, with these numbers in the leaves instead."""
+        return {node.label: node.data for node in nodes_of(replace(self, leaves=self.leaves | changes).build())}
+
+
+def some_writing(rng: Random, n: int = 5) -> Written:
+    """Write down a graph of three leaves and at least `n` operations, all of which lead to the last one."""
+    names, unused, operations = list("abc"), list("abc"), []
+    while len(operations) < n or len(unused) > 1:
+        left, right = rng.sample(unused, 2) if len(operations) >= n else (rng.choice(unused), rng.choice(names))
+        if rng.random() < 0.5:
+            left, right = right, left
+        result = "pqrstuvw"[len(operations)]
+        operations.append((result, left, rng.choice("+-*"), right))
+        names.append(result)
+        unused = [name for name in unused if name not in (left, right)] + [result]
+    return Written({name: float(rng.choice((-1, 1)) * rng.randint(1, 4)) for name in "abc"}, tuple(operations))
+
+
+def _random_edges(rng: Random) -> list[Case]:
+    drawn = [_writing_with_a_double(rng), *(some_writing(rng) for _ in range(3))]
+    return [listed(each.text, each.build) for each in drawn]
+
+
+def _writing_with_a_double(rng: Random) -> Written:
+    """Draw a graph in which some result, and not just a leaf, is both operands of another: p = a + b, q = p·p."""
+    while True:
+        written = some_writing(rng)
+        if any(left == right and left not in written.leaves for _, left, _, right in written.operations):
+            return written
+
+
+def _random_changes(rng: Random) -> list[Case]:
+    return [_change(rng) for _ in range(4)]
+
+
+def _change(rng: Random) -> Case:
+    """Draw a graph and a change that reaches the root by way of another node; no number in it gets long."""
+    while True:
+        written, leaf, data = some_writing(rng), rng.choice("abc"), float(rng.randint(-5, 5))
+        before, after_it = written.numbers(), written.numbers(**{leaf: data})
+        moved = [name for name, *_ in written.operations if before[name] != after_it[name]]
+        reaches = len(moved) > 1 and moved[-1] == written.operations[-1][0]
+        if reaches and all(abs(x) < 1000 for x in (*before.values(), *after_it.values())):
+            said = f"{data:g}".replace("-", "−")
+            return after(f"{written.text}, after {leaf} becomes {said}", written.build, **{leaf: data})
 
 
 def edges(root):
@@ -253,6 +333,7 @@ EXERCISES = [
             listed("w = (a + b)·(a − b), two nodes without a label", unlabelled),
             listed("a single leaf", lambda: Value(1.0, label="a")),
         ),
+        random_cases=_random_edges,
         lesson="Lesson 03, step 5",
         praise="Also right on `x + x`, which has two edges from x, and on a leaf, which has none.",
         advice="Compare the two lists pair by pair. Every node is the child of as many edges as it has parents, and is looked at once.",
@@ -284,6 +365,7 @@ EXERCISES = [
             after("c = 2a, p = c·c, s = c + p after a becomes 1", settles_late, a=1.0),
             after("a chain of 30 sums after its start becomes 5", labelled_chain, x0=5.0),
         ),
+        random_cases=_random_changes,
         lesson="Lesson 03, step 4",
         praise="Also right where the change arrives by two paths.",
         advice="Print each node's label as your loop reaches it. When e is computed, has a changed already? When L is, has d?",

@@ -484,6 +484,20 @@ REPAIR_CASES = (
     tried("where the way back from the outputs ends", _leaves),
 )
 
+
+def _random_repairs(rng: Random) -> list[Case]:
+    """One to three layers before the last, and digits few enough for an exact answer."""
+    cases = []
+    for n_hidden, n_outputs, how in ((1, 3, ("linear",)), (2, 2, ("linear",)), (3, 1, ("relu", "linear"))):
+        n, sizes = rng.randint(1, 3), [rng.randint(2, 4) for _ in range(n_hidden)]
+        inputs = [rng.choice((-1, 1)) * rng.randint(1, 12) / 4 for _ in range(n)]
+        cases += [
+            network_answers(n, [*sizes, n_outputs], inputs, *how),
+            network_slopes(n, [*sizes, 1], inputs, "linear"),
+        ]
+    return cases
+
+
 EXERCISES = [
     Exercise(
         id="07.1",
@@ -537,6 +551,7 @@ EXERCISES = [
         points=2,
         reference=Network,
         cases=REPAIR_CASES,
+        random_cases=_random_repairs,
         lesson="Lesson 07, step 4",
         praise="The way back now leads from the output to every parameter, and to the inputs.",
         advice="Draw the graph of a small network's output. Which of its leaves are neither parameters nor inputs?",

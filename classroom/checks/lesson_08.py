@@ -251,6 +251,62 @@ def one_step(model, points, targets, lr):
     return gradients
 
 
+def holding(n_inputs: int, sizes, numbers, **kwargs):
+    """A function that makes a network with these numbers as its parameters."""
+
+    def build():
+        model = MLP(n_inputs, sizes, **kwargs)
+        for parameter, data in zip(model.parameters(), numbers, strict=True):
+            parameter.data = data
+        return model
+
+    return build
+
+
+def _drawn(rng: Random, n_inputs: int, n_points: int, relu: int = 0):
+    """A network in words, how to make it, points and targets: a linear neuron, or one after so many of relu.
+
+    With as many points as a power of two, all numbers stay exact for a few steps.
+    """
+
+    def some(n, largest):
+        return [float(rng.choice((-1, 1)) * rng.randint(1, largest)) for _ in range(n)]
+
+    sizes = [relu, 1] if relu else [1]
+    numbers = [x / 2 for x in some(relu * (n_inputs + 1) + (relu or n_inputs) + 1, 3)]
+    hidden = f"[{relu}, 1], 'relu'" if relu else "[1]"
+    points, targets = [some(n_inputs, 2) for _ in range(n_points)], some(n_points, 4)
+    build = holding(n_inputs, sizes, numbers, activation="relu", output="linear")
+    if relu and any(all(one(point).data == 0 for point in points) for one in build().layers[0].neurons):
+        return _drawn(rng, n_inputs, n_points, relu)  # one is silent at every point, and would learn nothing
+    said = f"MLP({n_inputs}, {hidden}, output='linear') with the parameters {_row(numbers)}"
+    said += f", points [{', '.join(map(_row, points))}], targets {_row(targets)}"
+    return said, build, points, targets
+
+
+def _row(numbers) -> str:
+    return f"[{', '.join(f'{x:g}' for x in numbers)}]"
+
+
+def _random_trainings(rng: Random) -> list[Case]:
+    def case(steps, *shape, relu=0):
+        said, *task = _drawn(rng, *shape, relu=relu)
+        lr = rng.choice((0.0625, 0.125))
+        return trained(f"{said}, lr {lr:g}, {steps} steps", *task, lr, steps)
+
+    return [case(3, 1, 2), case(3, 1, 4), case(2, 2, 2), case(2, 3, 4), case(2, 2, 2, relu=2)]
+
+
+def _random_steps(rng: Random) -> list[Case]:
+    def case(calls, *shape, relu=0):
+        said, build, *task = _drawn(rng, *shape, relu=relu)
+        lr = rng.choice((0.0625, 0.125))
+        which = ("first", "second", "third")[calls - 1]
+        return stepped(f"the {which} call on {said}, lr {lr:g}", build, calls, *task, lr)
+
+    return [case(1, 2, 2, relu=2), case(2, 1, 2), case(2, 3, 4), case(3, 2, 2), case(2, 2, 2, relu=3)]
+
+
 def small(sizes, seed: int = 1, **kwargs):
     """A function that makes a network whose biases are not 0 either."""
 
@@ -263,13 +319,13 @@ def small(sizes, seed: int = 1, **kwargs):
     return build
 
 
-def stepped(text: str, build, calls: int) -> Case:
+def stepped(text: str, build, calls: int, points=THREE_POINTS[0], targets=THREE_POINTS[1], lr=0.125) -> Case:
     """Call the answer so many times on one model; read the gradients it followed last, and the parameters."""
 
     def look(answer):
         model = build()
         for _ in range(calls):
-            followed = answer(model, *THREE_POINTS, 0.125)
+            followed = answer(model, points, targets, lr)
         if followed is None:
             return None
         followed = [short(x) for x in followed]
@@ -371,6 +427,7 @@ EXERCISES = [
             trained("a linear neuron and four points", line(0.5, -0.5, 0.25, 0.0), *FOUR_POINTS, 0.125, 2),
             trained("a network of tanh neurons, four steps", small([2, 1]), *THREE_POINTS, 0.25, 4),
         ),
+        random_cases=_random_trainings,
         lesson="Lesson 08, steps 3 to 5",
         praise="Also right when the training is taken up again where it left off.",
         advice="Too few losses or too many: look at `return` and at `steps`. Wrong ones: print the loss and one parameter in each round, and look at `lr`, at the points, and at the order of forward pass, zeroing, backward pass and step.",
@@ -388,6 +445,7 @@ EXERCISES = [
             stepped("the second call on a network of 2 and 1 neurons", small([2, 1]), 2),
             stepped("the third call on a network of 3, 2 and 1 neurons", small([3, 2, 1]), 3),
         ),
+        random_cases=_random_steps,
         lesson="Lesson 08, step 5",
         praise="Every gradient agrees with its slope, also at the third call.",
         advice="Compare followed and measured in the look cell, parameter by parameter. Where they differ, a gradient was not 0 before the backward pass, or was touched after it. If all agree, look at the lines of the step.",

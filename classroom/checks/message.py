@@ -24,10 +24,14 @@ STYLE = """<style>
 
 @dataclass(frozen=True)
 class Message:
-    """`kind` is right, wrong or blank; the first line of `text` leads; marked up with `code`, *emphasis*, **bold**."""
+    """`kind` is right, wrong or blank; the first line of `text` leads; marked up with `code`, *emphasis*, **bold**.
+
+    `mistake` is the catalogue's name of what went wrong, if it has one.
+    """
 
     kind: str
     text: str
+    mistake: str = ""
 
     @property
     def plain(self) -> str:

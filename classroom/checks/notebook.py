@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 
 from classroom.checks.message import Message
 
@@ -50,8 +51,5 @@ def _say_waiting(shell, kind, error, trace, tb_offset=None) -> list[str]:
 
 
 def _shell():
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return None
-    return get_ipython()
+    ipython = sys.modules.get("IPython")  # in a notebook it is there already; elsewhere its import would take long
+    return ipython.get_ipython() if ipython else None

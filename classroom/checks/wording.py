@@ -61,7 +61,7 @@ def _walks(exercise: Exercise) -> bool:
 
 def named(exercise: Exercise, mistake: Mistake, case: Case, yours: Outcome, expected: Outcome) -> Message:
     said = mistake.says.format(case=literal(case.text), yours=_said(yours), expected=_said(expected))
-    return _wrong(exercise, f"{said} ({exercise.lesson}.)")
+    return _wrong(exercise, f"{said} ({exercise.lesson}.)", mistake.name)
 
 
 def raised(exercise: Exercise, case: Case, error: BaseException) -> Message:
@@ -106,8 +106,8 @@ def unknown(exercise: Exercise, case: Case, yours: Outcome, expected: Outcome, n
     return _wrong(exercise, "\n".join(line for line in lines if line))
 
 
-def _wrong(exercise: Exercise, text: str) -> Message:
-    return Message("wrong", f"**{exercise.id} not yet.** {text}")
+def _wrong(exercise: Exercise, text: str, mistake: str = "") -> Message:
+    return Message("wrong", f"**{exercise.id} not yet.** {text}", mistake)
 
 
 def _said(outcome: Outcome) -> str:

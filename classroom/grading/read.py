@@ -33,7 +33,12 @@ class LearnerNotebook:
 def read_notebook(path: Path) -> LearnerNotebook:
     """Read the exercise notebook at `path`. Raises GradingError, one line, for whatever is wrong with it."""
     name, advice = f"{path.parent.name}/{path.name}", fresh(path.name[:2])
-    content = _parse(_bytes(path, name, advice), name, advice)
+    return parse_notebook(_bytes(path, name, advice), name, advice)
+
+
+def parse_notebook(text: bytes, name: str, advice: str) -> LearnerNotebook:
+    """Read a notebook from the bytes of its file. The GradingError for what is wrong names it and ends in `advice`."""
+    content = _parse(text, name, advice)
     if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int):
         raise GradingError(f"{name} is not a notebook: {advice}.")
     if content["nbformat"] < 4:

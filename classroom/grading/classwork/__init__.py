@@ -1,0 +1,1 @@
+"""Grading what a class handed in: `make grade SUBMISSIONS=folder`."""
