@@ -26,7 +26,7 @@ help: ## list these commands
 lab: .lab ## open the course in JupyterLab (BROWSER=none: only print the address; PORT=8890: use that port)
 	@$(PY) -m classroom.lab --port '$(PORT)' --browser '$(BROWSER)'
 
-grade: .lab ## score your answers in exercises/
+grade: .lab ## score your answers in exercises/, or a class (SUBMISSIONS=folder ROSTER=class.csv SEED=word)
 	@$(PY) -m classroom.grading
 
 engine: .lab ## collect your answers into an engine of your own, my_engine.py, and test it

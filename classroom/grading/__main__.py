@@ -1,4 +1,7 @@
-"""The command line: `python -m classroom.grading [--lesson 01]`, which is `make grade`."""
+"""The command line: `python -m classroom.grading [--lesson 01]`, which is `make grade`.
+
+With a folder it grades a class: `python -m classroom.grading FOLDER`, which is `make grade SUBMISSIONS=FOLDER`.
+"""
 
 import argparse
 import os
@@ -11,6 +14,7 @@ from tqdm import tqdm
 
 from classroom.build.files import write
 
+from .classwork.command import add_class_options, grade_class_by
 from .grade import SECONDS, grade
 from .page import html_page
 from .problems import GradingError
@@ -25,6 +29,8 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without the letters must not cost the table
+    if options.submissions:
+        return grade_class_by(options, root)
     try:
         lessons = _grade(root, options)
     except GradingError as error:
@@ -34,21 +40,23 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         print("\nStopped: nothing was graded.", file=sys.stderr)
         return 130
     print(text_report(lessons, shutil.get_terminal_size((100, 24)).columns))
-    _write_page(lessons, options.report, root / "exercises")
+    _write_page(lessons, options.report or root / "report", root / "exercises")
     return 1 if any(lesson.problem for lesson in lessons) else 0
 
 
 def _parser(root: Path) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m classroom.grading",
-        description="Score the answers in exercises/, as they were saved. Nothing in exercises/ is changed.",
+        description="Score the answers in exercises/, as they were saved, or a folder of what a class handed in. "
+        "Nothing that is graded is changed.",
         epilog="The exit code is 0 if all files could be graded, whatever the score, and 1 if not.",
     )
     lesson = os.environ.get("LESSON") or None
     parser.add_argument("--lesson", default=lesson, help="grade one lesson, given as 01 or 01_derivatives ($LESSON)")
     help_text = "stop a cell after this time (default %(default)g; a check alone may take 10)"
     parser.add_argument("--seconds", type=_positive, default=SECONDS, metavar="N", help=help_text)
-    parser.add_argument("--report", type=Path, default=root / "report", help="where to write index.html", metavar="DIR")
+    parser.add_argument("--report", type=Path, metavar="DIR", help="where to write (default report/, report/class/)")
+    add_class_options(parser)
     return parser
 
 

@@ -126,7 +126,7 @@ def _as_they_come(executor: Executor, work: Work, notebooks: Iterable[Notebook],
             if not pending:
                 return
             done, pending = wait(pending, return_when=FIRST_COMPLETED)
-            for future in done:
+            for future in sorted(done, key=lambda future: future.exception() is not None):  # results before a failure
                 yield future.result()
     except BaseException:  # Ctrl-C too: what is in work is given up, what is done is in the journal
         for future in pending:

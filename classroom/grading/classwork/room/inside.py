@@ -65,6 +65,7 @@ def needs_shell(source: str) -> bool:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            compile(source, "cell", "exec", dont_inherit=True)  # unlike `parse` it refuses a bare `await`
             tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return "%" in source or "!" in source or "?" in source or "await" in source

@@ -59,11 +59,11 @@ def handed_in(stem: str, folder: str = "solutions", **answers: str) -> dict:
 
 @pytest.fixture(scope="session")
 def grade(sandbox: Sandbox, lesson: Callable[[str], Lesson]) -> Callable[[str, dict], Result]:
-    """Grades the JSON of a notebook."""
+    """Grades the JSON of a notebook, with the usual limits."""
 
     def get(stem: str, content: dict) -> Result:
         text = json.dumps(content).encode()
         notebook = Notebook(ADA, stem, f"ada/{stem}.ipynb", "2026-03-01T12:00:00Z", "digest", lambda: text)
-        return grade_notebook(notebook, lesson(stem), sandbox)
+        return grade_notebook(notebook, lesson(stem), Sandbox())
 
     return get

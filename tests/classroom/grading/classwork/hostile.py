@@ -1,15 +1,14 @@
 """A class of answers that set out to be graded better than they are, or to do harm: for test_hostile.py.
 
-Each takes the place of the answer to 05.4 (`backward(root)`), in a notebook whose other answers are right. `GAINS_NOTHING` are
-those that must not cost the honest answers beside them anything.
+Each takes the place of the answer to 05.4 (`backward(root)`), in a notebook whose other answers are right.
 """
 
-LOOP = '''
+LOOP = """
 def backward(root):
     while True:
         pass
-'''
-DEAF_LOOP = '''
+"""
+DEAF_LOOP = """
 def backward(root):
     while True:
         try:
@@ -17,28 +16,28 @@ def backward(root):
                 pass
         except BaseException:
             pass
-'''
+"""
 LOOP_AT_ONCE = "while True:\n    pass"
-DEAF_LOOP_AT_ONCE = '''
+DEAF_LOOP_AT_ONCE = """
 import signal
 signal.signal(signal.SIGALRM, signal.SIG_IGN)
 signal.setitimer(signal.ITIMER_REAL, 0)
 while True:
     pass
-'''
+"""
 SLEEP = "import time\ntime.sleep(3600)"
-DEAF_SLEEP = '''
+DEAF_SLEEP = """
 import signal, time
 signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32))
 time.sleep(3600)
-'''
-MEMORY_BOMB = '''
+"""
+MEMORY_BOMB = """
 def backward(root):
     hoard = []
     while True:
         hoard.append(bytearray(50_000_000))
-'''
-MEMORY_BOMB_OF_CHILDREN = '''
+"""
+MEMORY_BOMB_OF_CHILDREN = """
 import os, time
 for _ in range(12):
     if os.fork() == 0:
@@ -46,20 +45,20 @@ for _ in range(12):
         time.sleep(60)
         os._exit(0)
 time.sleep(60)
-'''
+"""
 FORK_BOMB = "import os\nwhile True:\n    os.fork()"
-THREAD_BOMB = '''
+THREAD_BOMB = """
 import threading, time
 while True:
     threading.Thread(target=time.sleep, args=(60,)).start()
-'''
-FLOOD = '''
+"""
+FLOOD = """
 def backward(root):
     while True:
         print("x" * 100_000)
-'''
+"""
 FLOOD_AT_ONCE = "import sys\nwhile True:\n    sys.__stdout__.write('x' * 100_000)"
-FLOOD_OF_EVERY_DESCRIPTOR = '''
+FLOOD_OF_EVERY_DESCRIPTOR = """
 import os
 while True:
     for fd in range(3, 64):
@@ -67,22 +66,22 @@ while True:
             os.write(fd, b"x" * 65536)
         except OSError:
             pass
-'''
+"""
 OS_EXIT = "import os\nos._exit(0)"
-OS_EXIT_LATER = '''
+OS_EXIT_LATER = """
 import os
 def backward(root):
     os._exit(0)
-'''
+"""
 SYS_EXIT = "import sys\nsys.exit(0)"
-SYS_EXIT_LATER = '''
+SYS_EXIT_LATER = """
 import sys
 def backward(root):
     sys.exit("done")
-'''
+"""
 KILL_ITSELF = "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)"
 KILL_ALL = "import os, signal\nos.kill(-1, signal.SIGKILL)"
-KILL_PARENT = '''
+KILL_PARENT = """
 import os, signal
 for pid in range(1, 400):
     if pid != os.getpid():
@@ -90,19 +89,21 @@ for pid in range(1, 400):
             os.kill(pid, signal.SIGKILL)
         except OSError:
             pass
-'''
+"""
 SEGFAULT = "import ctypes\nctypes.string_at(0)"
 
-READ_SOLUTIONS = '''
+READ_SOLUTIONS = """
 import glob, json, re
-texts = [open(p, errors="replace").read() for p in glob.glob("/**/05_backward.ipynb", recursive=True)]
+places = ["/room", "/work", "/home", "/root", "/tmp", "/srv", "/mnt", "/course", "/proc/1/root", "/proc/1/cwd"]
+paths = [path for place in places for path in glob.glob(place + "/**/05_backward.ipynb", recursive=True)]
+texts = [open(path, errors="replace").read() for path in paths]
 found = [c for t in texts for c in json.loads(t)["cells"] if c.get("metadata", {}).get("answer") == "05.4"]
 exec("".join(found[0]["source"]))
-'''
-READ_GRADER = '''
+"""
+READ_GRADER = """
 import os, re
 for folder, _, names in os.walk("/"):
-    if folder.startswith(("/proc", "/sys", "/usr")):
+    if folder.startswith(("/proc", "/sys", "/usr")) or "lib/python" in folder:
         continue
     for name in names:
         if name.endswith((".py", ".md", ".ipynb", ".jsonl")):
@@ -111,33 +112,35 @@ for folder, _, names in os.walk("/"):
             if found and "NotImplementedError" not in found.group():
                 exec(found.group())
 backward
-'''
-READ_CHECKS = '''
+"""
+READ_CHECKS = """
 import classroom.checks.exercise as e
 backward = e.find("05.4").reference
-'''
+"""
 IMPORT_MODULE_OF_CHECKS = "from classroom.checks.lesson_05 import backward"
-IMPORT_MISTAKES = '''
+IMPORT_MISTAKES = """
 from classroom.mistakes.lesson_05 import BACKWARD_STYLES
 backward = BACKWARD_STYLES[0]
-'''
+"""
 ENGINES_OWN = "import engine\nbackward = engine.Value.backward"
-ENGINES_OWN_WRAPPED = '''
+ENGINES_OWN_WRAPPED = """
 import importlib
 def backward(root):
     getattr(getattr(importlib.import_module("eng" + "ine"), "Val" + "ue"), "back" + "ward")(root)
-'''
-ENGINES_SOURCE = '''
+"""
+ENGINES_SOURCE = """
 import engine.value, inspect, textwrap
 space = dict(vars(engine.value))
 exec(textwrap.dedent(inspect.getsource(engine.value.Value.backward)), space)
 backward = space["backward"]
-'''
-ENGINE_RELOADED = '''
+"""
+ENGINE_RELOADED = """
 import sys, glob
 for name in [n for n in sys.modules if n.startswith("engine")]:
     del sys.modules[name]
-sys.path[:0] = [p[: -len("/engine/value.py")] for p in glob.glob("/**/engine/value.py", recursive=True)]
+places = ["/room", "/work", "/home", "/root", "/tmp", "/srv"]
+found = [path for place in places for path in glob.glob(place + "/**/engine/value.py", recursive=True)]
+sys.path[:0] = [path[: -len("/engine/value.py")] for path in found]
 import engine
 def backward(root):
     new = {}
@@ -148,8 +151,8 @@ def backward(root):
     copy(root).backward()
     for node, twin in new.items():
         node.grad = twin.grad if node.parents else node.grad + twin.grad
-'''
-PEER = '''
+"""
+PEER = """
 import micrograd.engine
 def backward(root):
     new = {}
@@ -158,18 +161,21 @@ def backward(root):
             new[node] = micrograd.engine.Value(node.data, tuple(map(copy, node.parents)))
         return new[node]
     copy(root).backward()
-'''
-INSTALLED = "import subprocess, sys\nsubprocess.run([sys.executable, '-m', 'pip', 'install', 'micrograd'], timeout=20, check=True)"
+"""
+INSTALLED = """
+import subprocess, sys
+subprocess.run([sys.executable, "-m", "pip", "install", "micrograd"], timeout=20, check=True)
+"""
 
-PRINT_OVERRIDDEN = '''
+PRINT_OVERRIDDEN = """
 import builtins
 def all_right(*args, **kwargs):
     pass
 builtins.print = all_right
 def backward(root):
     pass
-'''
-CHECK_OVERRIDDEN = '''
+"""
+CHECK_OVERRIDDEN = """
 def check(*args):
     print("05.4 right")
 probe = check
@@ -177,8 +183,8 @@ import classroom, classroom.checks
 classroom.check = classroom.checks.check = classroom.checks.probe = check
 def backward(root):
     pass
-'''
-COMPARISON_OVERRIDDEN = '''
+"""
+COMPARISON_OVERRIDDEN = """
 class Same(float):
     def __eq__(self, other): return True
     def __ne__(self, other): return False
@@ -188,30 +194,30 @@ class Same(float):
     __hash__ = float.__hash__
 def backward(root):
     root.grad = Same(1)
-'''
-BUILTINS_OVERRIDDEN = '''
+"""
+BUILTINS_OVERRIDDEN = """
 import builtins
 for name in ("abs", "round", "len", "isinstance", "repr", "sorted", "type", "all", "any"):
     setattr(builtins, name, lambda *a, **k: 0)
 def backward(root):
     pass
-'''
-PROBE_PATCHED = '''
+"""
+PROBE_PATCHED = """
 import classroom.checks.probing as p, classroom.checks.exercise as e
 p.probe.__code__ = (lambda exercise_id, answer: print("1")).__code__
 e.Exercise.all_cases = lambda self, seed: []
 def backward(root):
     pass
-'''
-ENGINE_PATCHED = '''
+"""
+ENGINE_PATCHED = """
 import engine
 engine.Value.__add__ = engine.Value.__mul__ = lambda self, other: self
 engine.Value.grad = property(lambda self: 1.0, lambda self, number: None)
 engine.topological_order.__code__ = (lambda root: [root]).__code__
 def backward(root):
     pass
-'''
-REPORT_FORGED = '''
+"""
+REPORT_FORGED = """
 import json, os
 for cell in range(40):
     for fd in range(3, 64):
@@ -221,8 +227,8 @@ for cell in range(40):
             pass
 def backward(root):
     pass
-'''
-IMPORT_HOOK = '''
+"""
+IMPORT_HOOK = """
 import sys
 class Hook:
     def find_spec(self, name, path=None, target=None):
@@ -233,14 +239,14 @@ for name in [n for n in sys.modules if n.startswith("classroom.checks")]:
     del sys.modules[name]
 def backward(root):
     pass
-'''
-TRANSFORMER = '''
+"""
+TRANSFORMER = """
 ip = get_ipython()
 ip.input_transformers_cleanup.append(lambda lines: ["print('right')\\n"])
 def backward(root):
     pass
-'''
-TRACE = '''
+"""
+TRACE = """
 import sys
 def spy(frame, event, arg):
     raise RuntimeError("spied")
@@ -248,8 +254,8 @@ sys.settrace(spy)
 sys.setprofile(spy)
 def backward(root):
     pass
-'''
-FRAMES = '''
+"""
+FRAMES = """
 import sys
 def backward(root):
     frame = sys._getframe()
@@ -259,40 +265,41 @@ def backward(root):
             if callable(reference):
                 return reference(root)
         frame = frame.f_back
-'''
-HARD_CODED = '''
+"""
+HARD_CODED = """
 def backward(root):
     from engine import topological_order
     for node in topological_order(root):
         node.grad = {"a": 14.0, "y": 1.0, "b": 4.0}.get(node.label, 1.0)
-'''
+"""
 
-WRITE_OUTSIDE = '''
+WRITE_OUTSIDE = """
 import os, pathlib
-for folder in ("/", "/usr", "/etc", "/room", "/home", "/root", "/var", "/work", os.path.dirname(os.__file__), "/var/tmp"):
+for folder in ("/", "/usr", "/etc", "/room", "/home", "/root", "/var", "/var/tmp", os.path.dirname(os.__file__)):
     try:
         pathlib.Path(folder, "written-by-an-answer").write_text("x")
     except OSError:
         pass
-'''
-WRITE_ENGINE = '''
+"""
+WRITE_ENGINE = """
 import engine.value
 open(engine.value.__file__, "w").write("raise SystemExit")
-'''
-BIG_FILE = '''
+"""
+BIG_FILE = """
 with open("/tmp/big", "wb") as file:
     while True:
         file.write(b"x" * 1_000_000)
-'''
-NETWORK = '''
+"""
+NETWORK = """
 import socket
 socket.create_connection(("1.1.1.1", 53), timeout=5)
 def backward(root):
     pass
-'''
-LEFT_BEHIND = '''
+"""
+LEFT_BEHIND = """
 import subprocess, sys
-subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3000)", "left-behind-by-an-answer"], start_new_session=True)
+sleep = [sys.executable, "-c", "import time; time.sleep(3000)", "left-behind-by-an-answer"]
+subprocess.Popen(sleep, start_new_session=True)
 if __import__("os").fork() == 0:
     __import__("os").setsid()
     if __import__("os").fork() == 0:
@@ -300,8 +307,8 @@ if __import__("os").fork() == 0:
     __import__("os")._exit(0)
 def backward(root):
     pass
-'''
-BACKGROUND_THREAD = '''
+"""
+BACKGROUND_THREAD = """
 import threading, builtins, time
 def meddle():
     while True:
@@ -310,24 +317,24 @@ def meddle():
 threading.Thread(target=meddle, daemon=True).start()
 def backward(root):
     pass
-'''
-EXIT_THREAD = '''
+"""
+EXIT_THREAD = """
 import os, threading
 threading.Timer(0.05, os._exit, [0]).start()
 def backward(root):
     pass
-'''
-ATEXIT = '''
+"""
+ATEXIT = """
 import atexit, time
 atexit.register(time.sleep, 3600)
 def backward(root):
     pass
-'''
+"""
 DEEP = "def backward(root):\n    backward(root)"
-LONG_TEXT = '''
+LONG_TEXT = """
 def backward(root):
     raise ValueError("x" * 50_000_000)
-'''
+"""
 NEEDS_INPUT = "input('What is the answer?')"
 
-HOSTILE = {name.lower(): text.strip("\n") for name, text in list(globals().items()) if name.isupper() and isinstance(text, str)}
+HOSTILE = {name.lower(): text.strip("\n") for name, text in list(globals().items()) if name.isupper()}
