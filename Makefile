@@ -17,7 +17,7 @@ $(PYTHON) -I classroom/install.py $(1) $(THIS_PYTHON)
 COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade engine reset test browser-test notebooks sync bench bench-explorers lint format lock clean .lab .author
+.PHONY: help lab grade engine reset test browser-test notebooks sync bench bench-explorers bench-grading lint format lock clean .lab .author
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -53,6 +53,9 @@ bench: .author ## measure the engine against its peers
 
 bench-explorers: .author ## measure the explorers in a real browser beside interact and matplotlib (they need chromium)
 	@$(PY) -m benchmarks.explorers
+
+bench-grading: .author ## measure the grading of a class beside nbgrader
+	@$(PY) -m benchmarks.grading
 
 lint: .author ## look for faults and untidy code, changing nothing
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .

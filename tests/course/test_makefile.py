@@ -60,6 +60,7 @@ def test_no_command_is_taken_for_a_file_of_its_name():
         (["sync"], "author", "-m classroom.build sync"),
         (["bench"], "author", "-m benchmarks"),
         (["bench-explorers"], "author", "-m benchmarks.explorers"),
+        (["bench-grading"], "author", "-m benchmarks.grading"),
     ],
 )
 def test_a_command_installs_what_it_needs_and_runs_its_program(make, words, installs, runs):

@@ -87,3 +87,21 @@ def test_results_may_stay_on_disk_and_are_asked_for_a_few_times_each(make, tmp_p
     two = write_reports(replace(run, results=lazy), tmp_path / "two")
     assert bytes_of(one) == bytes_of(two)
     assert max(lazy.asked.count(place) for place in range(len(lazy))) <= 4
+
+
+@pytest.mark.parametrize("name", ["gradebook.csv", "class.html", "s0.html"])
+def test_a_report_that_cannot_be_finished_leaves_the_old_one_whole(make, tmp_path, monkeypatch, name):
+    write_reports(make["run_of"]([Student("s0", "Old name")], []), tmp_path)
+    replace_file = Path.replace
+
+    def fail_at_the_end(path: Path, target: Path) -> Path:
+        if target.name == name:
+            raise OSError("No space left on device")
+        return replace_file(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail_at_the_end)
+    with pytest.raises(OSError, match="No space"):
+        write_reports(make["run_of"]([Student("s0", "New name")], []), tmp_path)
+    (old,) = tmp_path.rglob(name)
+    assert "Old name" in old.read_text("utf-8")
+    assert "New name" not in old.read_text("utf-8")

@@ -1,0 +1,1 @@
+"""How many submissions a second are graded, sandbox on, beside `nbgrader autograde` in the same run."""
