@@ -20,7 +20,7 @@ MISTAKES = {
         "            parent.grad += local * node.grad"
     ),
     "05.6": "def n_paths(root, leaf):\n    return 1",
-    "05.7": 'reason = "a"',
+    "05.7": 'safe = "a"',
 }
 
 

@@ -8,7 +8,8 @@ cells that the learner added; checks, their stored outputs and everything else a
 What this protects, and what it does not: nothing that is edited in the file counts, nor does an answer that redefines
 or patches the check, as its printed values still have to agree. But the answers run with the rights of whoever grades,
 next to `engine`, `solutions/` and the files of this grading. Code that sets out to look the right answer up there, or
-to write the results itself, succeeds. For one's own exercises that is enough; answers of strangers need a sandbox.
+to write the results itself, succeeds. For one's own exercises that is enough; `classwork` grades those of a class, in a
+sandbox.
 """
 
 from .notebook import progress

@@ -20,6 +20,7 @@ CODING = [exercise for exercise in EXERCISES if is_code(exercise.reference)]
 MISTAKES = [(exercise, mistake) for exercise in EXERCISES for mistake in exercise.mistakes]
 STYLES = [(exercise, style) for exercise in EXERCISES for style in exercise.styles]
 
+JUDGED_BY_ORDER = {"03.3", "03.6"}  # any order that is right for the drawn graph comes out as these very words
 WORK_IN_PLACE = {"00.4", "03.4"}  # these answers change what they are given, and have nothing to return
 
 
@@ -85,6 +86,20 @@ def test_no_two_mistakes_come_out_alike(exercise):
         for other, theirs in seen[:i]:
             alike = all(same_outcome(a, b, exercise.tolerance) for a, b in zip(mine, theirs, strict=True))
             assert not alike, f"{exercise.id}: {name!r} and {other!r} cannot be told apart; add a case"
+
+
+@pytest.mark.parametrize("exercise", CODING, ids=lambda e: e.id)
+def test_a_coding_exercise_draws_cases_that_no_table_of_answers_holds(exercise):
+    """The same cases for the same seed, and others for another: in their text, or in what comes out."""
+
+    def drawn(seed):
+        cases = exercise.all_cases(seed)[len(exercise.cases) :]
+        return [(case.text, repr(try_on(exercise.reference, case).value)) for case in cases]
+
+    assert len(drawn("a")) >= 3
+    assert drawn("a") == drawn("a")
+    different = len({str(drawn(seed)) for seed in map(str, range(30))})
+    assert different == 1 if exercise.id in JUDGED_BY_ORDER else different > 10
 
 
 @pytest.mark.parametrize("exercise", CODING, ids=lambda e: e.id)

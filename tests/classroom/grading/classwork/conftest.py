@@ -14,7 +14,7 @@ from classroom.grading.classwork.records import Notebook, Result, Student
 from classroom.grading.classwork.room.sandbox import INSTALL, Limits, Sandbox
 
 ROOT = Path(__file__).resolve().parents[4]
-TIGHT = Limits(wall=8, cell=2, memory=500_000_000)
+TIGHT = Limits(wall=5, cell=2, memory=500_000_000)
 ADA = Student("ada", "Ada")
 
 
