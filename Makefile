@@ -17,7 +17,7 @@ $(PYTHON) -I classroom/install.py $(1) $(THIS_PYTHON)
 COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade engine reset test browser-test notebooks sync bench bench-explorers bench-grading lint format lock clean .lab .author
+.PHONY: help lab grade gradescope nbgrader engine reset test browser-test notebooks sync bench bench-explorers bench-grading lint format lock clean .lab .author
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -28,6 +28,13 @@ lab: .lab ## open the course in JupyterLab (BROWSER=none: only print the address
 
 grade: .lab ## score your answers in exercises/, or a class (SUBMISSIONS=folder ROSTER=class.csv SEED=word)
 	@$(PY) -m classroom.grading
+
+gradescope: .lab ## make an autograder for Gradescope, a zip for one lesson (LESSON=05; SEED=word)
+	@test -n '$(LESSON)' || { echo "Say which lesson is to be graded, for example: make gradescope LESSON=05" >&2; exit 1; }
+	@$(PY) -m classroom.grading.classwork.gradescope
+
+nbgrader: .lab ## make a folder for nbgrader, with an assignment for each lesson
+	@$(PY) -m classroom.grading.classwork.nbgrader_tree
 
 engine: .lab ## collect your answers into an engine of your own, my_engine.py, and test it
 	@$(PY) -m classroom.assembly

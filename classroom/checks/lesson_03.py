@@ -169,9 +169,31 @@ def labelled_chain(n: int = 30) -> Value:
     return x
 
 
+def put_to_use(text: str, build) -> Case:
+    """Judge an order and, if it is good, count with it how many paths lead from the root to each node.
+
+    "A topological order" is the same words for all graphs; these numbers are not.
+    """
+
+    def look(answer):
+        root = build()
+        order = answer(root)
+        order = order if order is None else list(order)
+        said = judge(order, root)
+        if said != A_GOOD_ORDER:
+            return said
+        paths = dict.fromkeys(order, 0) | {root: 1}
+        for node in reversed(order):
+            for parent in node.parents:
+                paths[parent] += paths[node]
+        return [said, *sorted(paths.values())]
+
+    return Case(text, look)
+
+
 def _random_orders(rng: Random) -> list[Case]:
     seeds = [rng.random() for _ in range(4)]
-    return [ordered("a graph of 15 nodes", lambda seed=seed: some_graph(Random(seed))) for seed in seeds]
+    return [put_to_use("a graph of 15 nodes", lambda seed=seed: some_graph(Random(seed))) for seed in seeds]
 
 
 SMALL_GRAPHS = (

@@ -157,8 +157,22 @@ def dealt(n: int, size: int) -> Case:
     return Case(f"n = {n} and size = {size}", lambda answer: judge(answer, n, size))
 
 
+def put_to_use(n: int, size: int, weights: list[int]) -> Case:
+    """Judge the batches and, if they are good, add up in them: "a good deal" is the same words for all numbers."""
+
+    def look(answer):
+        said = judge(answer, n, size)
+        if said != A_GOOD_DEAL:
+            return said
+        dealt_out = _as_lists(answer(n, size, Random(0)))
+        return [said, [len(batch) for batch in dealt_out], sum(weights[i] for batch in dealt_out for i in batch)]
+
+    return Case(f"n = {n} and size = {size}", look)
+
+
 def _random_deals(rng: Random) -> list[Case]:
-    return [dealt(rng.randint(12, 30), rng.randint(2, 7)) for _ in range(3)]
+    sizes = [(rng.randint(12, 30), rng.randint(2, 7)) for _ in range(3)]
+    return [put_to_use(n, size, [rng.randint(1, 99) for _ in range(n)]) for n, size in sizes]
 
 
 def batches(n, size, rng):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .problems import GradingError, fresh
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = 20_000_000
+MAX_CELLS = 2000
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def parse_notebook(text: bytes, name: str, advice: str) -> LearnerNotebook:
     cells, metadata = content.get("cells"), content.get("metadata")
     if not isinstance(cells, list) or not all(_is_cell(cell) for cell in cells):
         raise GradingError(f"{name} is a damaged notebook, with something in it that is not a cell: {advice}.")
+    if len(cells) > MAX_CELLS:
+        raise GradingError(f"{name} has {len(cells)} cells, which are too many to be graded: {advice}.")
     course = metadata.get("course") if isinstance(metadata, dict) else None
     stem = course.get("stem") if isinstance(course, dict) else None
     return LearnerNotebook([_cell(cell) for cell in cells], stem if isinstance(stem, str) else "")

@@ -52,6 +52,8 @@ def test_no_command_is_taken_for_a_file_of_its_name():
         (["lab"], "lab", "-m classroom.lab --port  --browser "),
         (["lab", "BROWSER=none", "PORT=9999"], "lab", "-m classroom.lab --port 9999 --browser none"),
         (["grade"], "lab", "-m classroom.grading"),
+        (["gradescope", "LESSON=05"], "lab", "-m classroom.grading.classwork.gradescope"),
+        (["nbgrader"], "lab", "-m classroom.grading.classwork.nbgrader_tree"),
         (["engine"], "lab", "-m classroom.assembly"),
         (["reset", "LESSON=02"], "lab", "-m classroom.build reset 02"),
         (["test"], "author", "tests/run.py"),
@@ -69,10 +71,17 @@ def test_a_command_installs_what_it_needs_and_runs_its_program(make, words, inst
     assert done.stdout == f"install {installs}\nrun {runs}\n"
 
 
-def test_reset_without_a_lesson_asks_for_it(make):
-    done = make("reset")
+@pytest.mark.parametrize(
+    ("command", "asks"),
+    [
+        ("reset", "Say which lesson's exercise to start afresh"),
+        ("gradescope", "Say which lesson is to be graded"),
+    ],
+)
+def test_a_command_for_one_lesson_asks_for_it(make, command, asks):
+    done = make(command)
     assert done.returncode != 0
-    assert done.stderr.startswith("Say which lesson's exercise to start afresh")
+    assert done.stderr.startswith(asks)
     assert "run " not in done.stdout
 
 

@@ -47,7 +47,7 @@ def grade_class_by(options: argparse.Namespace, root: Path) -> int:
     """Grade a class, write the reports, say where they are; return the exit status."""
     reports = options.report or root / "report" / "class"
     try:
-        seed = options.seed or _kept_seed(reports)
+        seed = options.seed or kept_seed(reports)
         run = _grade(options, reports, seed, root)
         paths = write_reports(run, reports)
     except GradingError as error:
@@ -65,7 +65,7 @@ def grade_class_by(options: argparse.Namespace, root: Path) -> int:
     return 1 if refused or any(result.problem for result in run.results) else 0
 
 
-def _kept_seed(reports: Path) -> str:
+def kept_seed(reports: Path) -> str:
     """The seed of the last grading into this folder, or a new one that nobody in the class can know."""
     path = reports / SEED
     if path.is_file() and (seed := path.read_text(encoding="utf-8").strip()):

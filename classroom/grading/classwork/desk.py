@@ -5,8 +5,10 @@ more than one chance, since no chance can be won by luck: together with all othe
 learner added between them; and, so that no answer costs another its points, with the right answers only.
 """
 
+import ast
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from classroom.grading.match import Submission, match
 from classroom.grading.pristine import Task
@@ -20,6 +22,8 @@ from .messages import INTERRUPTED, Told, about, told_by
 from .records import Marked, Notebook, Result
 from .room.sandbox import Report, Said, Sandbox
 
+BUDGET = 150  # seconds for one notebook; then no answer has another chance
+NO_SEED = "0"  # in the feedback room, where errors are told, nobody is to learn the class's seed
 AT_MOST = 200_000  # characters of an answer that are kept for the reports
 TELL = "from telling import tell as check\n"
 
@@ -74,6 +78,7 @@ class _Desk:
     right: set[str] = field(default_factory=set)
     seen: dict[str, "_Seen"] = field(default_factory=dict)
     endless: set[str] = field(default_factory=set)
+    ends: float = field(default_factory=lambda: time.monotonic() + BUDGET)
 
     def __post_init__(self) -> None:
         tasks = self.lesson.pristine.tasks
@@ -86,8 +91,13 @@ class _Desk:
 
     @property
     def open(self) -> list[str]:
-        """Those of them that may have another chance."""
-        return [key for key in self.wrong if key not in self.endless]
+        """Those of them that may have another chance: not a number or a word that is computed, as it could be a guess
+        that differs from chance to chance."""
+        if time.monotonic() > self.ends:
+            return []
+        said = {key for key in self.lesson.values if key in self.seen and self.seen[key].has_spoken}
+        guesses = {key for key in said if not all(map(is_literal, self.submission.answers[key]))}
+        return [key for key in self.wrong if key not in self.endless | guesses]
 
     def decide(self) -> None:
         if self.open:
@@ -121,6 +131,8 @@ class _Desk:
         return cells_of(self.lesson.pristine, self.submission.answers, judged, only, extras)
 
     def _judge(self, exercise: str, seen: "_Seen") -> None:
+        if exercise in self.seen and exercise not in self.open:
+            return
         self.seen[exercise] = seen
         if seen.printed and same_prints(seen.printed.text, self.lesson.expected[exercise]):
             self.right.add(exercise)
@@ -129,19 +141,39 @@ class _Desk:
         """What to say about each exercise. Only for answers that are not right the checks are asked."""
         tasks = self.lesson.pristine.tasks
         told = {key: Told("right") if key in self.right else Told("blank") for key in tasks}
-        said = self._checks_say() if self.open else {}
-        return told | {key: about(self.seen[key], said.get(key), self.sandbox.limits.wall) for key in self.wrong}
+        seconds = self.sandbox.limits.wall
+        return told | {key: about(seen, check, seconds) for key, (seen, check) in self._checks_say().items()}
 
-    def _checks_say(self) -> dict[str, Told]:
-        judged = {exercise: TELL + self.lesson.checks[exercise] for exercise in self.open}
+    def _checks_say(self) -> dict[str, tuple["_Seen", Told | None]]:
+        """For each wrong answer how it went, and what its check says, if it was asked."""
+        last = {exercise: self.seen[exercise] for exercise in self.wrong}
+        asked = [exercise for exercise in self.wrong if exercise in self._harmless()]
+        if not asked or time.monotonic() > self.ends:
+            return {exercise: (seen.without_errors(), None) for exercise, seen in last.items()}
+        judged = {exercise: TELL + self.lesson.checks[exercise] for exercise in asked}
         cells = self._cells(judged, self._harmless(), with_extras=bool(self.submission.extras))
-        report = self.sandbox.run(self.lesson.feedback, cells, self.lesson.seed)
-        said = {cell.exercise: said for cell, said in _ended(cells, report) if cell.judged}
-        return {exercise: told_by(said[exercise]) for exercise in said}
+        report = self.sandbox.run(self.lesson.feedback, cells, NO_SEED)
+        found = {exercise: _Seen.of(exercise, cells, report) for exercise in asked}
+        return {
+            exercise: (last[exercise].with_errors_of(seen), told_by(seen.printed) if seen and seen.printed else None)
+            for exercise in last
+            for seen in [found.get(exercise)]
+        }
 
     def _harmless(self) -> set[str]:
         """The answers that can be run without closing the room."""
-        return self.right | {exercise for exercise in self.open if not self.seen[exercise].closed}
+        calm = {exercise for exercise in self.wrong if not self.seen[exercise].closed}
+        return self.right | (calm - self.endless)
+
+
+def is_literal(text: str) -> bool:
+    """Whether an answer only gives names to numbers and words that are written out, so that it is always the same."""
+    try:
+        for statement in ast.parse(text).body:
+            ast.literal_eval(statement.value if isinstance(statement, ast.Assign) else statement)
+    except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _ended(cells: Sequence[Cell], report: Report) -> list[tuple[Cell, Said]]:
@@ -159,6 +191,19 @@ class _Seen:
     errors: tuple[tuple[str, str], ...]
     printed: Said | None
     closed: str
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whether it has printed a value that could be compared."""
+        return self.printed is not None and bool(self.printed.text) and not self.errors
+
+    def with_errors_of(self, other: "_Seen | None") -> "_Seen":
+        """The same, with the errors that came in the feedback room, where there is nothing secret to tell."""
+        interrupted = tuple(error for error in self.errors if error[0] == INTERRUPTED)
+        return replace(self, errors=other.errors if other else interrupted)
+
+    def without_errors(self) -> "_Seen":
+        return self.with_errors_of(None)
 
     @classmethod
     def of(cls, exercise: str, cells: Sequence[Cell], report: Report) -> "_Seen":

@@ -1,6 +1,7 @@
 """One notebook as a piece of work that can be done in this process or on another machine."""
 
 import hashlib
+import logging
 import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -10,10 +11,10 @@ from pathlib import Path
 from classroom.grading.problems import GradingError
 from classroom.grading.run import ROOT
 
-from .desk import grade_notebook
+from .desk import grade_notebook, ungraded
 from .lesson import Lesson, prepare
 from .records import Notebook, Result
-from .room.sandbox import Sandbox
+from .room.sandbox import Sandbox, Stopped
 
 GRADED_BY = ("engine", "classroom/checks", "classroom/mistakes", "classroom/grading", "solutions")
 
@@ -68,7 +69,16 @@ class Desks:
         return self._lessons[stem]
 
     def grade(self, notebook: Notebook) -> Result:
-        return grade_notebook(notebook, self.lesson(notebook.lesson), self.way.sandbox)
+        """Whatever happens with one notebook, the class's grading goes on; a fault of ours is told in the result."""
+        lesson = self.lesson(notebook.lesson)
+        try:
+            return grade_notebook(notebook, lesson, self.way.sandbox)
+        except (Stopped, GradingError):
+            raise
+        except Exception as fault:
+            logging.getLogger(__name__).exception("%s could not be graded", notebook.path)
+            problem = f"The grader could not cope with it ({type(fault).__name__}): grade this one by hand."
+            return replace(ungraded(notebook, lesson), problem=problem)
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from classroom.checks.exercise import find
 from classroom.grading.pristine import Pristine, read_pristine
 from classroom.grading.problems import GradingError
 
@@ -26,6 +27,11 @@ class Lesson:
     probes: dict[str, str]  # the hidden tests of each exercise
     checks: dict[str, str]  # the check of each exercise, as the learner sees it
     expected: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def values(self) -> set[str]:
+        """The exercises whose answer is a number or a word, or several, and no code."""
+        return {exercise for exercise in self.pristine.tasks if not _is_code(find(exercise).reference)}
 
 
 def prepare(course: Path, solution: Path, folder: Path, sandbox: Sandbox, seed: str) -> Lesson:
@@ -52,6 +58,10 @@ def prepare(course: Path, solution: Path, folder: Path, sandbox: Sandbox, seed: 
             "`make clean` and the same command again set the course up anew."
         )
     return lesson
+
+
+def _is_code(answer: object) -> bool:
+    return callable(answer) or (isinstance(answer, tuple) and all(map(callable, answer)))
 
 
 def _right_prints(lesson: Lesson, plan: Plan, room: Path, sandbox: Sandbox) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from ..records import Marked, Run
@@ -11,6 +12,8 @@ from .words import clean
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells Excel that this is UTF-8
 # What begins so is a formula to a spreadsheet, and a formula can send the table away. Wide forms count too in Excel.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+INSIDE = re.compile(r"[;\t]\s*[=+\-@＝＋－＠]")  # where the list separator is a semicolon, a cell may begin there
 
 
 def gradebook_csv(run: Run) -> str:
@@ -58,4 +61,4 @@ def _refusals(sheet: Sheet) -> str:
 
 def _plain(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula."""
-    return "'" + clean(text) if text.startswith(FORMULA) else clean(text)
+    return "'" + clean(text) if text.startswith(FORMULA) or INSIDE.search(text) else clean(text)

@@ -28,22 +28,18 @@ def _plan(lesson: str, numbers: str, *absent: str) -> Plan:
 
 
 PLANS = {
-    "00": (_plan("00", "12345"),),
-    "01": (
-        _plan(
-            "01", "1234567", *(f"derivative.{n}" for n in ("derivative", "central_difference", "gradient", "gradcheck"))
-        ),
-    ),
+    "00": (_plan("00", "12345", "losses.accuracy", "optim.SGD"),),
+    "01": (_plan("01", "1234567", *SLOPES, *BACKWARD),),
     "02": (_plan("02", "12345", *ARITHMETIC), _plan("02", "67")),
-    "03": (_plan("03", "36", *ORDER), _plan("03", "12457")),
-    "04": (_plan("04", "1234567", *BACKWARD),),
+    "03": (_plan("03", "36", *ORDER), _plan("03", "12457", "graph.trace")),
+    "04": (_plan("04", "1234567", *BACKWARD, *SLOPES),),
     "05": (_plan("05", "124567", *BACKWARD), _plan("05", "3", *ARITHMETIC)),
     "06": (_plan("06", "12345", *RULES), _plan("06", "67", *SOFTMAX)),
     "07": (
-        _plan("07", "12", *NETWORK),
+        _plan("07", "1267", *NETWORK),
         _plan("07", "3", *NETWORK[1:]),
         _plan("07", "4", *NETWORK[2:]),
-        _plan("07", "567"),
+        _plan("07", "5", "nn.MLP.__call__"),
     ),
     "08": (_plan("08", "123", "losses.mse_loss", "optim.SGD"), _plan("08", "4567")),
     "09": (_plan("09", "12346", "losses.hinge_loss", "losses.accuracy"), _plan("09", "57")),

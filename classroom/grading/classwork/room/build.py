@@ -14,6 +14,7 @@ SUPPORT = ("borrowed", "exercise", "limits", "message", "notebook", "outcome", "
 # Of an exercise: what is tried. The rest would tell what is right, or what others got wrong.
 TOLD = ("id", "cases", "random_cases")
 HERE = Path(__file__).parent
+MY_ENGINE = "from engine import *\n"  # a learner's own engine is made of the answers, which are here already
 UNTOLD = {"points": 0, "reference": None, "lesson": "", "praise": "", "advice": ""}
 
 
@@ -29,6 +30,7 @@ def build_feedback_room(course: Path, folder: Path) -> None:
     ]
     texts = {path.relative_to(course).as_posix(): path.read_text(encoding="utf-8") for path in whole}
     texts["classroom/__init__.py"] = (HERE / "quiet.py").read_text(encoding="utf-8")
+    texts["my_engine.py"] = MY_ENGINE
     texts["telling.py"] = (HERE / "telling.py").read_text(encoding="utf-8")
     _write(folder, texts)
 
@@ -56,7 +58,10 @@ def _classroom(course: Path, plan: Plan) -> dict[str, str]:
     checks = course / "classroom" / "checks"
     texts = {f"classroom/checks/{name}.py": (checks / f"{name}.py").read_text(encoding="utf-8") for name in SUPPORT}
     texts["classroom/__init__.py"] = (HERE / "quiet.py").read_text(encoding="utf-8")
-    texts["classroom/checks/__init__.py"] = "from classroom.checks.probing import probe\n"
+    texts["classroom/checks/__init__.py"] = (
+        "from classroom import check\nfrom classroom.checks.probing import probe\n\njudge = check\n"
+    )
+    texts["my_engine.py"] = MY_ENGINE
     for name, text in cases(course, plan).items():
         path = Path(*name.split("."))
         package = (course / path).is_dir()

@@ -18,6 +18,7 @@ import types
 import warnings
 from pathlib import Path
 
+SEED = "COURSE_SEED"
 MOST_TEXT = 20_000  # characters of output or of an error that are reported
 # A cell that uses one of these, or is no plain Python, needs IPython. All others run without: it takes longer to start
 # than most notebooks to run.
@@ -32,15 +33,21 @@ def main() -> None:
         resource.setrlimit(getattr(resource, name), (most, most))
     sys.path.insert(0, str(Path.cwd()))
     os.chdir(os.environ["TMPDIR"])
+    sys.path.append(os.environ["TMPDIR"])  # a module that a cell writes can be imported, as beside a notebook
+    seed = os.environ.pop(SEED)
     run = _shell() if any(needs_shell(cell["source"]) for cell in cells) else _plain()
     for number, cell in enumerate(cells):
         printed = _Printed() if cell["judged"] else _Printed(0)
         error = None
+        if cell["judged"]:
+            os.environ[SEED] = seed
         try:
+            source = cell["source"].removeprefix("\ufeff")
             with _alarm(cell["seconds"]), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(_Printed(0)):
-                error = run(number, cell["source"])
+                error = run(number, source)
         except BaseException as problem:  # SystemExit and KeyboardInterrupt too: a cell ends, and the next one begins
             error = problem
+        os.environ.pop(SEED, None)  # answers do without it, and so cannot tell it in an error
         report(number, printed.text(), error)
     os._exit(0)  # threads, exit handlers and whatever else an answer has left behind are not waited for
 
@@ -91,7 +98,11 @@ def _shell():
     os.environ["IPYTHONDIR"] = os.environ["TMPDIR"] + "/ipython"
     from IPython.core.interactiveshell import InteractiveShell
 
-    shell = InteractiveShell.instance()
+    class Shell(InteractiveShell):
+        def enable_gui(self, gui=None) -> None:
+            """There is no screen: `%matplotlib inline` has nothing to do."""
+
+    shell = Shell.instance()
     shell.history_manager.enabled = False
 
     def run(number: int, source: str) -> BaseException | None:

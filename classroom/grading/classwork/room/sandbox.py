@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from classroom.grading.classwork.cells import Cell
 from classroom.grading.problems import GradingError
@@ -35,6 +36,7 @@ PEERS = ("autograd", "micrograd", "nbgrader", "tinygrad", "torch", "jax", "tenso
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
 INSIDE = Path(__file__).with_name("inside.py")
 LOOK_EVERY = 0.05  # seconds
+LINES = 10  # of a report that are read for each cell: honest ones have one
 MEGABYTE = 1_000_000
 
 
@@ -63,12 +65,14 @@ class Limits:
     memory: int = 1500 * MEGABYTE
     processes: int = 32
     file: int = 16 * MEGABYTE
+    files: int = 64
     disk: int = 64 * MEGABYTE
-    report: int = 4 * MEGABYTE
+    report: int = 1 * MEGABYTE
 
     def by_name(self) -> dict[str, int]:
         """As the system calls them, for one process each. The sum over a room is watched from outside."""
-        one = {"RLIMIT_CPU": self.cpu, "RLIMIT_AS": self.memory, "RLIMIT_FSIZE": self.file, "RLIMIT_CORE": 0}
+        one = {"RLIMIT_CPU": self.cpu, "RLIMIT_AS": self.memory, "RLIMIT_FSIZE": self.file}
+        one |= {"RLIMIT_CORE": 0, "RLIMIT_NOFILE": self.files}
         return one | ({"RLIMIT_NPROC": self.processes} if _counts_in_namespaces() else {})
 
 
@@ -114,25 +118,24 @@ class Sandbox:
         asked = [cell.as_json() | {"seconds": min(cell.seconds, self.limits.cell)} for cell in cells]
         orders = json.dumps({"cells": asked, "limits": self.limits.by_name()}).encode()
         with tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as private:
-            environment = _environment("/tmp" if self.walls else private, seed)
-            python = [sys.executable, "-s", "-P", "-B", "-X", "utf8", str(INSIDE)]
-            if self.walls:
-                python = [*_walls(room, self.limits), *_settings(environment), *python]
-            said, closed = self._watched(python, orders, room, os.environ if self.walls else environment)
+            said, closed = self._watched(self._start(room, Path(private), seed), orders)
         if _stopping.is_set():
             raise Stopped
         return _read(said, closed, len(cells))
 
-    def _watched(self, command: list[str], orders: bytes, room: Path, environment) -> tuple[bytes, str]:
-        process = subprocess.Popen(
-            command,
-            cwd=room,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+    def _start(self, room: Path, private: Path, seed: str) -> dict[str, Any]:
+        """How the program in the room is started, as arguments of Popen. `private` is gone after the run."""
+        environment = environment_of("/tmp" if self.walls else str(private), seed)
+        python = python_of(INSIDE)
+        if not self.walls:
+            return {"args": python, "cwd": room, "env": environment}
+        # The room's first process is bwrap itself, whose own environment can be read in there.
+        bare = {"PATH": os.environ.get("PATH", os.defpath)}
+        return {"args": [*_walls(room, self.limits), *_settings(environment), *python], "cwd": room, "env": bare}
+
+    def _watched(self, start: dict[str, Any], orders: bytes) -> tuple[bytes, str]:
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(**start, **pipes, start_new_session=True)
         with _listed(process):
             with contextlib.suppress(BrokenPipeError), process.stdin:
                 process.stdin.write(orders)
@@ -143,10 +146,16 @@ class Sandbox:
         ends, said = time.monotonic() + self.limits.wall, b""
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)
+            looked = time.monotonic()
             while time.monotonic() < ends:
-                if not selector.select(LOOK_EVERY):
+                if time.monotonic() > looked + LOOK_EVERY:  # by the clock: a room that keeps talking is watched too
+                    looked = time.monotonic()
                     if why := self._too_much(process.pid):
                         return said, why
+                is_over = process.poll() is not None
+                if not selector.select(LOOK_EVERY):
+                    if is_over:  # what an answer has left behind may keep the pipe open
+                        return said, ""
                     continue
                 chunk = os.read(process.stdout.fileno(), 65536)
                 if not chunk:
@@ -164,6 +173,11 @@ class Sandbox:
         return "memory" if sum(map(_resident, family)) > self.limits.memory else ""
 
 
+def python_of(inside: Path) -> list[str]:
+    """The command that runs the program in a room."""
+    return [sys.executable, "-s", "-P", "-B", "-X", "utf8", str(inside)]
+
+
 def _walls(room: Path, limits: Limits) -> list[str]:
     """The bwrap command, up to the program to run."""
     command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
@@ -173,11 +187,12 @@ def _walls(room: Path, limits: Limits) -> list[str]:
             command += ["--symlink", str(path.readlink()), str(path)]
         elif path.exists():
             command += ["--ro-bind", str(path), str(path)]
-    command += ["--proc", "/proc", "--dev", "/dev", "--size", str(limits.disk), "--tmpfs", "/tmp"]
+    command += ["--proc", "/proc", "--dev", "/dev", "--size", str(limits.file), "--tmpfs", "/dev/shm"]
+    command += ["--remount-ro", "/dev", "--size", str(limits.disk), "--tmpfs", "/tmp"]
     for path in _python():
         command += ["--ro-bind", path, path]
     for path in _hidden():
-        command += ["--tmpfs", path]
+        command += ["--size", "4096", "--tmpfs", path, "--remount-ro", path]
     command += ["--ro-bind", str(INSIDE), str(INSIDE), "--ro-bind", str(room), "/room", "--chdir", "/room"]
     return [*command, "--remount-ro", "/"]
 
@@ -193,7 +208,7 @@ def _hidden() -> Iterator[str]:
     return (str(folder / name) for folder in packages for name in PEERS if (folder / name).is_dir())
 
 
-def _environment(private: str, seed: str) -> dict[str, str]:
+def environment_of(private: str, seed: str) -> dict[str, str]:
     """All that code in a room can see of the environment: nothing of whoever grades."""
     one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     paths = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": private, "TMPDIR": private, "MPLCONFIGDIR": private}
@@ -249,13 +264,18 @@ def _counts_in_namespaces() -> bool:
     return tuple(int("".join(filter(str.isdigit, part)) or 0) for part in version[:2]) >= (5, 14)
 
 
+def _is_pair(error: object) -> bool:
+    return isinstance(error, list) and len(error) == 2 and all(isinstance(part, str) for part in error)
+
+
 def _read(said: bytes, closed: str, n_cells: int) -> Report:
     """The report, as far as it is one. Learners' code may have written anything there."""
     found: dict[int, Said] = {}
-    for line in said.decode("utf-8", "replace").splitlines():
+    for line in said.split(b"\n", LINES * n_cells)[: LINES * n_cells]:
         with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError):
-            entry = json.loads(line)
+            entry = json.loads(line.decode("utf-8", "replace"))
             number, text, error = entry["cell"], entry["text"], entry["error"]
-            if type(number) is int and 0 <= number < n_cells and isinstance(text, str) and number not in found:
-                found[number] = Said(text, None if error is None else (str(error[0]), str(error[1])))
+            right_shape = isinstance(text, str) and (error is None or _is_pair(error))
+            if type(number) is int and 0 <= number < n_cells and number not in found and right_shape:
+                found[number] = Said(text, None if error is None else (error[0], error[1]))
     return Report(found, closed or ("" if len(found) == n_cells else "died"))

@@ -228,6 +228,48 @@ for cell in range(40):
 def backward(root):
     pass
 """
+REPORT_MALFORMED = """
+import os
+for cell in range(60):
+    for error in ("[]", "[1]", '"x"', '["a"]', "{}", "[[], []]", "true"):
+        for fd in range(3, 64):
+            try:
+                os.write(fd, b'{"cell": %d, "text": "", "error": %s}\\n' % (cell, error.encode()))
+            except OSError:
+                pass
+def backward(root):
+    pass
+"""
+MEMORY_BOMB_THAT_TALKS = """
+import os, threading, time
+def talk():
+    while True:
+        for fd in range(3, 16):
+            try:
+                os.write(fd, b"\\n")
+            except OSError:
+                pass
+        time.sleep(0.005)
+threading.Thread(target=talk, daemon=True).start()
+for _ in range(6):
+    if os.fork() == 0:
+        hoard = bytearray(b"x" * 300_000_000)
+        time.sleep(60)
+        os._exit(0)
+time.sleep(60)
+"""
+DISK_BOMB = """
+import os
+for folder in ("/dev", "/dev/shm", "/tmp", "/"):
+    try:
+        for i in range(2000):
+            with open(f"{folder}/{i}", "wb") as file:
+                file.write(b"x" * 15_000_000)
+    except OSError:
+        pass
+def backward(root):
+    pass
+"""
 IMPORT_HOOK = """
 import sys
 class Hook:

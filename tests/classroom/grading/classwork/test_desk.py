@@ -5,6 +5,7 @@ import json
 import pytest
 
 from classroom.grading.classwork.compare import same_prints
+from classroom.grading.classwork.desk import is_literal
 from classroom.grading.classwork.messages import Told, about, told_by
 from classroom.grading.classwork.room.inside import needs_shell
 from classroom.grading.classwork.room.sandbox import Said
@@ -55,6 +56,11 @@ def test_a_known_mistake_is_named(grade):
     "answer",
     [
         f"%time\n{DERIVATIVE}",
+        f"%matplotlib inline\n{DERIVATIVE}",
+        f"\ufeff{DERIVATIVE}",
+        f"from my_engine import Value\nfrom classroom.checks import judge\n{DERIVATIVE}",
+        f"from multiprocessing import Pool\n{DERIVATIVE}\nwith Pool(2) as pool:\n    pool.map(abs, [1, 2])",
+        f"from pathlib import Path\nPath('aside.py').write_text('x = 1')\nimport aside\n{DERIVATIVE}",
         f"{DERIVATIVE}\ndisplay(derivative(abs, 2.0))",
         f"!true\n{DERIVATIVE}",
         f"{DERIVATIVE}\nderivative?",
@@ -177,3 +183,20 @@ def test_why_a_room_was_closed_comes_first():
     closed = type("Closed", (Seen,), {"closed": "memory"})
     assert "memory" in about(closed, Told("wrong", "something"), 40).message
     assert about(Seen, None, 40).kind == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("text", "literal"),
+    [
+        ("x = 3", True),
+        ("a, b = -9, [1.5, 'c']  # why", True),
+        ("x = 3\ny = 'b'", True),
+        ("x = 1 / 3", False),
+        ("x = random.choice('abcd')", False),
+        ("x = 3 if 'first' in globals() else 4", False),
+        ("import os", False),
+        ("x =", False),
+    ],
+)
+def test_what_is_written_out_is_no_guess(text, literal):
+    assert is_literal(text) is literal

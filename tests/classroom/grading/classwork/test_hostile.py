@@ -177,3 +177,78 @@ def look_at(path: Path):
     from classroom.grading.classwork.cells import Cell
 
     return Cell(f"print(open({str(path)!r}).read())", 5, "05.4", judged=True)
+
+
+def test_neither_the_graders_environment_nor_the_seed_can_be_told(grade, monkeypatch):
+    monkeypatch.setenv("CANARY", "very-secret")
+    answer = """
+import os
+def everything():
+    seen = [dict(os.environ)]
+    for pid in range(1, 9):
+        try:
+            seen.append(open(f"/proc/{pid}/environ").read())
+        except OSError:
+            pass
+    return str(seen)
+def hand_on(node):
+    globals()["stolen"] = everything()
+raise ValueError(everything())
+"""
+    later = "raise ValueError(stolen + everything())"
+    result = grade(STEM, handed_in(STEM, e_05_2=answer, e_05_4=later, e_05_6=later))
+    told = " ".join(marked.message for marked in result.exercises)
+    assert ("ValueError" in told and "COURSE_SEED" in told) or "TMPDIR" in told
+    assert "very-secret" not in told and "a seed" not in told
+
+
+def test_a_number_or_a_letter_has_one_chance(grade):
+    """Each chance runs with other neighbours; an answer that notices which must not try another letter each time."""
+    sacrificed = "def n_paths(root, leaf):\n    return 1\nfirst = True"
+    guesses = "safe = 'a' if 'first' in globals() else 'b' if 'extra' in globals() else 'c'"
+    content = handed_in(STEM, e_05_6=sacrificed, e_05_7=guesses)
+    result = grade(STEM, content)
+    assert next(marked for marked in result.exercises if marked.id == "05.7").points == 0
+
+
+@pytest.mark.parametrize(
+    ("exercise", "stem", "answer"),
+    [
+        ("03.3", "03_graph", "def topological_order(root):\n    return 0"),
+        ("03.6", "03_graph", "def deep_order(root):\n    return []"),
+        ("09.4", "09_classifier", "def batches(n, size, rng):\n    return []"),
+    ],
+)
+def test_who_replaces_the_judge_in_the_room_gains_nothing(grade, exercise, stem, answer):
+    patch = f"""
+import classroom.checks.lesson_{exercise[:2]} as m
+m.judge = lambda *args: getattr(m, "A_GOOD_ORDER", None) or m.A_GOOD_DEAL
+m._first_fault = m.judge
+"""
+    result = grade(stem, handed_in(stem, **{f"e_{exercise.replace('.', '_')}": patch + answer}))
+    assert next(marked for marked in result.exercises if marked.id == exercise).points == 0
+
+
+def test_the_engines_own_network_is_no_repair(grade):
+    result = grade("07_network", handed_in("07_network", e_07_5="Network = engine.MLP"))
+    assert next(marked for marked in result.exercises if marked.id == "07.5").points == 0
+
+
+def test_a_fault_of_the_grader_costs_only_that_notebook(sandbox, tmp_path, monkeypatch):
+    from classroom.grading.classwork import jobs
+
+    for name in ("Ada", "Eve"):
+        save(
+            tmp_path / "in" / name / f"{STEM}.ipynb", handed_in_exercise(e_05_1=f"right, by_recursion = 6, 9  # {name}")
+        )
+    real = jobs.grade_notebook
+
+    def stumble(notebook, lesson, sandbox):
+        if notebook.student.name == "Eve":
+            raise ZeroDivisionError
+        return real(notebook, lesson, sandbox)
+
+    monkeypatch.setattr(jobs, "grade_notebook", stumble)
+    run = grade_class(Task(tmp_path / "in", tmp_path / "out", "a seed", sandbox, lesson="05"))
+    assert [(result.student, result.points) for result in run.results] == [("Ada", POINTS), ("Eve", 0)]
+    assert "grade this one by hand" in run.results[1].problem
