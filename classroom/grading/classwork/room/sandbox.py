@@ -35,7 +35,7 @@ BROKEN = (
 PEERS = ("autograd", "micrograd", "nbgrader", "tinygrad", "torch", "jax", "tensorflow")
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
 INSIDE = Path(__file__).with_name("inside.py")
-LOOK_EVERY = 0.05  # seconds
+LOOK_EVERY = 0.02  # seconds
 LINES = 10  # of a report that are read for each cell: honest ones have one
 MEGABYTE = 1_000_000
 
