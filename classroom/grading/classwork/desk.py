@@ -104,11 +104,13 @@ class _Desk:
             self._try(self.open, self.begun)
         if self.open and self.submission.extras:
             self._try(self.open, self.begun, with_extras=True)
-        for exercise in self.open:
+        for exercise in self.wrong:
+            if exercise not in self.open:
+                continue
             others = self.right | {exercise}
             if others != self.begun or self.seen[exercise].closed:
                 self._try([exercise], others)
-            if exercise not in self.right and self.right and self.seen[exercise].closed not in ("", "time"):
+            if exercise in self.open and self.right and self.seen[exercise].closed not in ("", "time"):
                 self._try([exercise], {exercise})
 
     def _try(self, judged: Sequence[str], only: set[str], with_extras: bool = False) -> None:
@@ -194,8 +196,8 @@ class _Seen:
 
     @property
     def has_spoken(self) -> bool:
-        """Whether it has printed a value that could be compared."""
-        return self.printed is not None and bool(self.printed.text) and not self.errors
+        """Whether it has printed a value that was compared, with or without an error afterwards."""
+        return self.printed is not None and bool(self.printed.text)
 
     def with_errors_of(self, other: "_Seen | None") -> "_Seen":
         """The same, with the errors that came in the feedback room, where there is nothing secret to tell."""

@@ -206,9 +206,9 @@ def test_a_number_or_a_letter_has_one_chance(grade):
     """Each chance runs with other neighbours; an answer that notices which must not try another letter each time."""
     sacrificed = "def n_paths(root, leaf):\n    return 1\nfirst = True"
     guesses = "safe = 'a' if 'first' in globals() else 'b' if 'extra' in globals() else 'c'"
-    content = handed_in(STEM, e_05_6=sacrificed, e_05_7=guesses)
-    result = grade(STEM, content)
-    assert next(marked for marked in result.exercises if marked.id == "05.7").points == 0
+    for guess in (guesses, guesses + "\nraise ValueError('so that there is another chance')"):
+        result = grade(STEM, handed_in(STEM, e_05_6=sacrificed, e_05_7=guess))
+        assert next(marked for marked in result.exercises if marked.id == "05.7").points == 0
 
 
 @pytest.mark.parametrize(
