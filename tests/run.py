@@ -1,7 +1,7 @@
 """Run the test suite in stages, two or more at a time, and print one summary.
 
     python tests/run.py             everything but the browser
-    python tests/run.py browser     the browser tests, in two stages
+    python tests/run.py browser     the browser tests
     python tests/run.py --total     add up what the runs since `artifacts/` was made have counted
 
 Each stage is one pytest process. Its finished files are shown as they come, its failures as one block at its end.
@@ -39,11 +39,9 @@ STAGES = {  # the long ones first, so that none of them is left alone at the end
     "engine": ["tests/engine"],
     "lessons": [*NBVAL, "notebooks"],
     "solutions": [*NBVAL, "solutions"],
-    "pages": ["tests/browser", "-k", "not test_explorer"],
-    "explorers": ["tests/browser", "-k", "test_explorer"],
+    "browser": ["tests/browser"],
 }
-BROWSER = ["pages", "explorers"]
-DEFAULT = [name for name in STAGES if name not in BROWSER]
+DEFAULT = [name for name in STAGES if name != "browser"]
 
 PROGRESS = re.compile(r"\[ *\d+%\]$")
 screen = threading.Lock()
@@ -53,7 +51,6 @@ def main(arguments: list[str]) -> int:
     """Run the named stages, or print the total; return the exit status."""
     if arguments == ["--total"]:
         return total()
-    arguments = [stage for name in arguments for stage in (BROWSER if name == "browser" else [name])]
     unknown = [name for name in arguments if name not in STAGES]
     if unknown:
         print(f"There is no stage {unknown[0]}: choose from {', '.join(STAGES)}.", file=sys.stderr)

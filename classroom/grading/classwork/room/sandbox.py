@@ -23,6 +23,8 @@ from typing import Any
 from classroom.grading.classwork.cells import Cell
 from classroom.grading.problems import GradingError
 
+from .counted import counted
+
 INSTALL = (
     "Learners' code is run under bubblewrap, which is not on this machine: install it (`sudo apt install bubblewrap`, "
     "or `sudo dnf install bubblewrap`), or grade with --no-sandbox, which lets their code do all that you may do."
@@ -36,6 +38,7 @@ PEERS = ("autograd", "micrograd", "nbgrader", "tinygrad", "torch", "jax", "tenso
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
 INSIDE = Path(__file__).with_name("inside.py")
 LOOK_EVERY = 0.02  # seconds
+OWN = 2  # processes of a room that are bubblewrap's
 LINES = 10  # of a report that are read for each cell: honest ones have one
 MEGABYTE = 1_000_000
 
@@ -117,8 +120,10 @@ class Sandbox:
         """Run `cells` in `room`."""
         asked = [cell.as_json() | {"seconds": min(cell.seconds, self.limits.cell)} for cell in cells]
         orders = json.dumps({"cells": asked, "limits": self.limits.by_name()}).encode()
-        with tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as private:
-            said, closed = self._watched(self._start(room, Path(private), seed), orders)
+        folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
+        with folder as private, counted(self.limits.processes + OWN) as prefix:
+            start = self._start(room, Path(private), seed)
+            said, closed = self._watched(start | {"args": [*prefix, *start["args"]]}, orders)
         if _stopping.is_set():
             raise Stopped
         return _read(said, closed, len(cells))
@@ -167,8 +172,9 @@ class Sandbox:
 
     def _too_much(self, root: int) -> str:
         """What all processes of a room together have too much of: a process alone is limited by the system."""
-        family = list(_family(root, self.limits.processes + 5))
-        if len(family) > self.limits.processes + 2:  # bwrap itself is two of them
+        most = self.limits.processes + OWN
+        family = list(_family(root, most + 1))
+        if len(family) > most:
             return "processes"
         return "memory" if sum(map(_resident, family)) > self.limits.memory else ""
 

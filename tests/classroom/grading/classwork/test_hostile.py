@@ -3,12 +3,14 @@
 import json
 import os
 import socket
+import threading
 import zipfile
 from pathlib import Path
 
 import psutil
 import pytest
 
+from classroom.grading.classwork.cells import Cell
 from classroom.grading.classwork.cohort import Task, grade_class
 
 from .conftest import handed_in
@@ -173,9 +175,7 @@ def test_without_walls_a_reference_could_be_read_so_that_is_what_the_walls_are_f
     assert type(sandbox)(walls=False).run(room, cells, "1").cells[0].text == "42\n"
 
 
-def look_at(path: Path):
-    from classroom.grading.classwork.cells import Cell
-
+def look_at(path: Path) -> Cell:
     return Cell(f"print(open({str(path)!r}).read())", 5, "05.4", judged=True)
 
 
@@ -252,3 +252,18 @@ def test_a_fault_of_the_grader_costs_only_that_notebook(sandbox, tmp_path, monke
     run = grade_class(Task(tmp_path / "in", tmp_path / "out", "a seed", sandbox, lesson="05"))
     assert [(result.student, result.points) for result in run.results] == [("Ada", POINTS), ("Eve", 0)]
     assert "grade this one by hand" in run.results[1].problem
+
+
+def test_a_fork_bomb_has_no_more_processes_than_it_may_also_for_root(sandbox, lesson):
+    most, stop = [0], threading.Event()
+
+    def watch():
+        while not stop.wait(0.005):
+            most[0] = max(most[0], len(psutil.pids()))
+
+    watcher, usual = threading.Thread(target=watch), len(psutil.pids())
+    watcher.start()
+    sandbox.run(lesson(STEM).rooms[0][1], [Cell(HOSTILE["fork_bomb"], 2)], "1")
+    stop.set()
+    watcher.join()
+    assert 5 < most[0] - usual < 3 * sandbox.limits.processes  # other programs of the machine count too
