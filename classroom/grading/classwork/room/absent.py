@@ -32,7 +32,7 @@ PLANS = {
     "01": (_plan("01", "1234567", *SLOPES, *BACKWARD),),
     "02": (_plan("02", "12345", *ARITHMETIC), _plan("02", "67")),
     "03": (_plan("03", "36", *ORDER), _plan("03", "12457", "graph.trace")),
-    "04": (_plan("04", "1234567", *BACKWARD, *SLOPES),),
+    "04": (_plan("04", "1237", *BACKWARD, *SLOPES, *ARITHMETIC), _plan("04", "456", *BACKWARD, *SLOPES)),
     "05": (_plan("05", "124567", *BACKWARD), _plan("05", "3", *ARITHMETIC)),
     "06": (_plan("06", "12345", *RULES), _plan("06", "67", *SOFTMAX)),
     "07": (

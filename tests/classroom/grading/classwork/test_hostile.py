@@ -20,6 +20,12 @@ STEM = "05_backward"
 HONEST = "Zoë Honest"
 POINTS = 16
 WORTH = 4  # points of 05.4
+TAKEN = """
+import operator
+OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+def local_gradients(op, a, b):
+    return OPERATIONS[op](engine.Value(a), engine.Value(b)).local_grads
+"""
 MARK = "left-behind-by-an-answer"
 
 
@@ -229,9 +235,30 @@ m._first_fault = m.judge
     assert next(marked for marked in result.exercises if marked.id == exercise).points == 0
 
 
-def test_the_engines_own_network_is_no_repair(grade):
-    result = grade("07_network", handed_in("07_network", e_07_5="Network = engine.MLP"))
-    assert next(marked for marked in result.exercises if marked.id == "07.5").points == 0
+@pytest.mark.parametrize(
+    ("exercise", "stem", "answer"),
+    [
+        ("00.3", "00_start", "def count_right(*a):\n    return round(engine.accuracy(*a) * len(a[1]))"),
+        ("00.4", "00_start", "def step(parameters, lr):\n    engine.SGD(parameters, lr).step()"),
+        ("01.4", "01_derivatives", "gradient = engine.gradient"),
+        ("03.2", "03_graph", "def edges(root):\n    return [(a.label, b.label) for a, b, _ in engine.trace(root)[1]]"),
+        ("04.2", "04_chain_rule", TAKEN),
+        ("06.4", "06_operations", "def tanh(self):\n    return engine.Value.tanh(self)"),
+        ("07.2", "07_network", "class Neuron(engine.Neuron):\n    x = 1"),
+        ("07.5", "07_network", "Network = engine.MLP"),
+        ("08.3", "08_training", "class SGD(engine.SGD):\n    x = 1"),
+        (
+            "09.2",
+            "09_classifier",
+            "def hinge_loss(scores, labels):\n    return engine.losses.hinge_loss(scores, labels)",
+        ),
+    ],
+)
+def test_what_the_engine_has_is_not_there_to_be_borrowed(grade, exercise, stem, answer):
+    result = grade(stem, handed_in(stem, **{f"e_{exercise.replace('.', '_')}": f"import engine\n{answer}"}))
+    marks = {marked.id: marked for marked in result.exercises}
+    assert marks[exercise].points == 0
+    assert result.points == result.possible - marks[exercise].possible
 
 
 def test_a_fault_of_the_grader_costs_only_that_notebook(sandbox, tmp_path, monkeypatch):
