@@ -51,7 +51,7 @@ def parse_notebook(text: bytes, name: str, advice: str) -> LearnerNotebook:
     if not isinstance(cells, list) or not all(_is_cell(cell) for cell in cells):
         raise GradingError(f"{name} is a damaged notebook, with something in it that is not a cell: {advice}.")
     if len(cells) > MAX_CELLS:
-        raise GradingError(f"{name} has {len(cells)} cells, which are too many to be graded: {advice}.")
+        raise GradingError(f"{name} is too long to be graded ({len(cells)} cells): {advice}.")
     course = metadata.get("course") if isinstance(metadata, dict) else None
     stem = course.get("stem") if isinstance(course, dict) else None
     return LearnerNotebook([_cell(cell) for cell in cells], stem if isinstance(stem, str) else "")

@@ -94,6 +94,15 @@ def test_a_huge_file_is_not_read(path, monkeypatch):
     assert "too large" in message(path)
 
 
+def test_a_notebook_of_too_many_cells_is_refused(path, monkeypatch):
+    monkeypatch.setattr(read, "MAX_CELLS", 3)
+    cell = {"cell_type": "code", "source": ""}
+    path.write_text(json.dumps({"nbformat": 4, "cells": [cell] * 4}))
+    assert "too long to be graded (4 cells)" in message(path)
+    path.write_text(json.dumps({"nbformat": 4, "cells": [cell] * 3}))
+    assert len(read_notebook(path).cells) == 3
+
+
 def test_a_source_of_lines_and_a_source_in_one_piece_read_alike(path):
     cells = [{"cell_type": "code", "source": source} for source in ("a\nb", ["a\n", "b"])]
     path.write_text(json.dumps({"nbformat": 4, "cells": cells}))

@@ -88,6 +88,12 @@ def test_refused_files_and_lessons_with_a_problem_are_joined_and_nothing_else_is
     assert found["sandbox"] == "no"
 
 
+@pytest.mark.parametrize(("name", "safe"), [("a;=cmd()", "'a;=cmd()"), ("Ada; Countess", "Ada; Countess")])
+def test_nor_where_a_semicolon_parts_the_cells(make, name, safe):
+    found = row(make, make["run_of"]([Student(name, name, "")], [], ()))
+    assert found["student"] == safe
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
 def test_no_cell_from_a_student_is_a_formula(make, start):
     name = f"{start}HYPERLINK(1)"
