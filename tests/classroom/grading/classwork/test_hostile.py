@@ -175,8 +175,7 @@ def test_without_walls_a_reference_could_be_read_so_that_is_what_the_walls_are_f
     """The control: the same trick, on the same machine, succeeds where there are no walls."""
     secret = tmp_path / "solution.txt"
     secret.write_text("42")
-    cells = lesson(STEM).pristine and [look_at(secret)]
-    room = lesson(STEM).rooms[0][1]
+    cells, room = [look_at(secret)], lesson(STEM).rooms[0][1]
     assert sandbox.run(room, cells, "1").cells[0].error[0] == "FileNotFoundError"
     assert type(sandbox)(walls=False).run(room, cells, "1").cells[0].text == "42\n"
 
@@ -197,15 +196,16 @@ def everything():
         except OSError:
             pass
     return str(seen)
+def found(text):
+    return f"variables {'TMPDIR' in text}, secret {'very-secret' in text}, seed {'a seed' in text}"
 def hand_on(node):
     globals()["stolen"] = everything()
-raise ValueError(everything())
 """
-    later = "raise ValueError(stolen + everything())"
+    later = "raise ValueError(found(stolen + everything()))"
     result = grade(STEM, handed_in(STEM, e_05_2=answer, e_05_4=later, e_05_6=later))
-    told = " ".join(marked.message for marked in result.exercises)
-    assert ("ValueError" in told and "COURSE_SEED" in told) or "TMPDIR" in told
-    assert "very-secret" not in told and "a seed" not in told
+    told = {marked.id: marked.message for marked in result.exercises}
+    for exercise in ("05.4", "05.6"):
+        assert "variables True, secret False, seed False" in told[exercise], exercise
 
 
 def test_a_number_or_a_letter_has_one_chance(grade):
