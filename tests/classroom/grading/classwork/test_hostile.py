@@ -220,7 +220,7 @@ def test_a_number_or_a_letter_has_one_chance(grade):
 @pytest.mark.parametrize(
     ("exercise", "stem", "answer"),
     [
-        ("03.3", "03_graph", "def topological_order(root):\n    return 0"),
+        ("03.3", "03_graph", "def topological_order(root):\n    return []"),
         ("03.6", "03_graph", "def deep_order(root):\n    return []"),
         ("09.4", "09_classifier", "def batches(n, size, rng):\n    return []"),
     ],
