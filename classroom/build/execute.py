@@ -17,6 +17,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from classroom import projector
 from classroom.stills import WIDGET_VIEW
 
 from .problems import BuildError, Problem, SourceError
@@ -24,8 +25,8 @@ from .source import Source
 
 CELL_SECONDS = 120
 MAX_BYTES = 600_000
-# Set in an author's shell, these would change what is stored: the class's seed, and where matplotlib draws.
-_NOT_INHERITED = ("COURSE_SEED", "MPLBACKEND")
+# Set in an author's shell, these would change what is stored: the class's seed, where matplotlib draws, for whom.
+_NOT_INHERITED = ("COURSE_SEED", "MPLBACKEND", projector.VARIABLE)
 # Errors are allowed because they are described here, in terms of the source.
 _CLIENT_OPTIONS = {"allow_errors": True, "store_widget_state": False, "record_timing": False}
 # What a kernel logs about itself; what cells print comes by another way.
@@ -35,8 +36,16 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"Cell In\s?\[(\d+)\], line (\d+)")
 
 
-async def execute(notebook: NotebookNode, source: Source, folder: Path, on_cell: Callable[[], None]) -> None:
+async def execute(
+    notebook: NotebookNode,
+    source: Source,
+    folder: Path,
+    on_cell: Callable[[], None],
+    settings: dict[str, str] | None = None,
+) -> None:
     """Run `notebook` in `folder` and store its outputs in it; `on_cell` is called after each code cell.
+
+    `settings` are environment variables for its kernel.
 
     Raises SourceError naming the line of the source if a cell raises, hangs, or kills its kernel.
     """
@@ -44,7 +53,7 @@ async def execute(notebook: NotebookNode, source: Source, folder: Path, on_cell:
     with tempfile.TemporaryDirectory(prefix="kernel-") as private:
         client = NotebookClient(notebook, km=_manager(Path(private)), timeout=CELL_SECONDS, **_CLIENT_OPTIONS)
         client.resources["metadata"] = {"path": str(folder)}
-        environment = {key: value for key, value in os.environ.items() if key not in _NOT_INHERITED}
+        environment = {key: value for key, value in os.environ.items() if key not in _NOT_INHERITED} | (settings or {})
         async with contextlib.AsyncExitStack() as stack:
             try:
                 await stack.enter_async_context(client.async_setup_kernel(env=environment, cleanup_kc=True, **_QUIET))

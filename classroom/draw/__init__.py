@@ -18,6 +18,7 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
+from classroom import projector
 from classroom.draw.layout import lay_out
 from classroom.draw.model import Graph, NotDrawable, read_graph
 from classroom.draw.svg import draw
@@ -44,6 +45,8 @@ class GraphPicture:
     @cached_property
     def svg(self) -> str | None:
         layout = lay_out(self.graph, self.grad, self.local, self.direction)
+        if layout and projector.is_on() and projector.is_too_large(layout.frame.width, layout.frame.height):
+            layout = lay_out(self.graph, self.grad, self.local, self.direction, brief=True)
         return layout and draw(self.graph, layout, self.alt, dashed=self.dashed)
 
     @property

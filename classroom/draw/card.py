@@ -17,7 +17,10 @@ PRINTED = {"*": "×", "-": "−", "/": "÷", "neg": "−"}
 
 @dataclass(frozen=True)
 class Card:
-    """What is written in one node, and the width of its operation (0 for a leaf)."""
+    """What is written in one node, and the width of its operation (0 for a leaf).
+
+    On a `brief` card the label stands before the first number, and no word says what the numbers are.
+    """
 
     label: str
     rows: tuple[tuple[str, str], ...]
@@ -26,6 +29,7 @@ class Card:
     width: float
     height: float
     op_width: float
+    brief: bool = False
 
     def box(self, direction: str) -> tuple[float, float]:
         """Width and height of the card together with its operation."""
@@ -36,15 +40,17 @@ class Card:
         return max(self.width, self.op_width), self.height + CIRCLE + STUB
 
 
-def make_card(node: Node, grad: bool, room: int = 0) -> Card:
+def make_card(node: Node, grad: bool, room: int = 0, brief: bool = False) -> Card:
     """The card of a node, with a row for its gradient if `grad`, wide enough for numbers of `room` characters."""
     rows = _rows(node, grad)
     label, op = clip(node.label, LONGEST), clip(PRINTED.get(node.op, node.op), LONGEST) if node.parents else ""
-    text_width = KEY + max(room, *(_cells(value) for _, value in rows)) * CHARACTER
-    width = max(_cells(label) * CHARACTER, text_width) + 2 * PADDING
-    height = PADDING + ROW * (len(rows) + bool(label))
+    widest = max(room, *(_cells(value) for _, value in rows)) * CHARACTER
+    above = 0.0 if brief else _cells(label) * CHARACTER
+    text_width = widest + ((_cells(label) + 1.5) * CHARACTER * bool(label) if brief else KEY)
+    width = max(above, text_width) + 2 * PADDING
+    height = PADDING + ROW * (len(rows) + (bool(label) and not brief))
     op_width = max(CIRCLE, _cells(op) * CHARACTER + 12) if node.parents else 0
-    return Card(label, rows, op, round(text_width), round(width), height, round(op_width))
+    return Card(label, rows, op, round(text_width), round(width), height, round(op_width), brief)
 
 
 def rewrite(card: Card, node: Node, grad: bool) -> Card:

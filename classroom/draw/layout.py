@@ -28,9 +28,20 @@ class Layout:
     labels: list[Point | None]
 
 
-def lay_out(graph: Graph, grad: bool, local: bool, direction: str, room: int = 0) -> Layout | None:
-    """Ask Graphviz for the positions, with cards that have `room` for numbers to come; None if it cannot be had."""
-    cards = [make_card(node, grad, room) for node in graph.nodes]
+def lay_out(
+    graph: Graph,
+    grad: bool,
+    local: bool,
+    direction: str,
+    room: int = 0,
+    brief: bool = False,
+    cards: list[Card] | None = None,
+) -> Layout | None:
+    """Ask Graphviz for the positions, with cards that have `room` for numbers to come; None if it cannot be had.
+
+    `cards` are taken as they are, one for each node, where the usual ones do not serve (boxes to write in by hand).
+    """
+    cards = cards or [make_card(node, grad, room, brief) for node in graph.nodes]
     answer = _ask(_dot(graph, cards, local, direction))
     return answer and _read(json.loads(answer), graph, cards, local, direction)
 

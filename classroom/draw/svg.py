@@ -132,11 +132,14 @@ def _classes(*names: str) -> str:
 def _card(card: Card, x: float, y: float, radius: int) -> list[str]:
     middle, baseline = x + card.width / 2, y + PADDING / 2 + 14
     parts = [_rect("card", x, y, card.width, card.height, radius)]
-    if card.label:
+    if card.label and card.brief:
+        parts.append(_text("label", middle - card.text_width / 2, baseline, card.label, "start"))
+    elif card.label:
         parts.append(_text("label", middle, baseline, card.label))
         baseline += ROW
     for key, value in card.rows:
-        parts.append(_text("key", middle - card.text_width / 2, baseline, key))
+        if not card.brief:
+            parts.append(_text("key", middle - card.text_width / 2, baseline, key))
         parts.append(_text(key, middle + card.text_width / 2, baseline, value))
         baseline += ROW
     return parts
@@ -158,8 +161,9 @@ def _rect(name: str, x: float, y: float, width: float, height: float, radius: fl
     return f'<rect class="graph-{name}" {place} rx="{_number(radius)}"/>'
 
 
-def _text(name: str, x: float, y: float, text: str) -> str:
-    return f'<text class="graph-{name}" x="{_number(x)}" y="{_number(y)}">{escape(text)}</text>'
+def _text(name: str, x: float, y: float, text: str, anchor: str = "") -> str:
+    style = f' style="text-anchor: {anchor}"' if anchor else ""
+    return f'<text class="graph-{name}" x="{_number(x)}" y="{_number(y)}"{style}>{escape(text)}</text>'
 
 
 def _xy(u: float, v: float, direction: str) -> str:

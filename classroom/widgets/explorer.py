@@ -9,8 +9,10 @@ from typing import Any
 
 from IPython import get_ipython
 
+from classroom import projector
 from classroom.draw import STYLE as GRAPH_STYLE
 from classroom.stills import WIDGET_VIEW
+from classroom.widgets import tape
 from classroom.widgets.model import Event, Model, respond
 from classroom.widgets.problems import NotExplorable
 
@@ -26,7 +28,7 @@ class Explorer:
         self.model = model
         self.notice = ""  # the sentence about the last input, if it could not be followed
         self.fault = ""  # the traceback of a fault in the explorer itself
-        self._still = still(model.poster())
+        self._still = still(model)
         self._shown = self._draw(model)
 
     def send(self, *events: Event) -> None:
@@ -75,13 +77,15 @@ class Explorer:
 
 
 def still(model: Model) -> dict[str, str]:
-    """What a page shows without a kernel: the picture where styles are allowed, the words where they are not."""
-    words = escape(model.words())
-    return {
-        "text/html": (
-            f'<div class="explorer-still graph-picture"><style>\n{PICTURE_STYLE}{model.style}</style>\n'
-            f'<div class="graph-drawing" hidden="" style="display: none">{model.picture()}</div>\n'
-            f"<p>{words}</p><p><em>{escape(model.title)}.</em> {RUN_IT}</p></div>"
-        ),
-        "text/plain": f"{model.title}: {model.words()} {RUN_IT}",
-    }
+    """What a page shows without a kernel: the picture where styles are allowed, the words where they are not.
+
+    On slides it is a tape, which can be stepped through.
+    """
+    poster = model.poster()
+    words = escape(poster.words())
+    page = tape.to_html(model, PICTURE_STYLE) if projector.is_page() else (
+        f'<div class="explorer-still graph-picture"><style>\n{PICTURE_STYLE}{model.style}</style>\n'
+        f'<div class="graph-drawing" hidden="" style="display: none">{poster.picture()}</div>\n'
+        f"<p>{words}</p><p><em>{escape(model.title)}.</em> {RUN_IT}</p></div>"
+    )
+    return {"text/html": page, "text/plain": f"{model.title}: {poster.words()} {RUN_IT}"}

@@ -24,7 +24,7 @@ class StagedGraph:
     """A snapshot of a graph with its layouts, which come from `widest`: the same graph with the longest numbers.
 
     `names` has one for each node, as the text form calls it; `grad` says whether cards show gradients, `local` whether
-    edges show local gradients; `narrow` is the page.
+    edges show local gradients; `narrow` is the page; `brief` cards leave out what the numbers are.
     """
 
     graph: Graph
@@ -32,6 +32,7 @@ class StagedGraph:
     grad: bool
     local: bool
     narrow: bool = False
+    brief: bool = False
 
     @cached_property
     def names(self) -> list[str]:
@@ -43,14 +44,14 @@ class StagedGraph:
 
     @cached_property
     def wide_layout(self) -> Layout | None:
-        return lay_out(self.widest, self.grad, self.local, "LR", ROOM)
+        return lay_out(self.widest, self.grad, self.local, "LR", ROOM, self.brief)
 
     @cached_property
     def layout(self) -> Layout | None:
         """The layout for this page; None where Graphviz cannot be had."""
         if not self.narrow:
             return self.wide_layout
-        layouts = [self.wide_layout, lay_out(self.widest, self.grad, self.local, "TB", ROOM)]
+        layouts = [self.wide_layout, lay_out(self.widest, self.grad, self.local, "TB", ROOM, self.brief)]
         return None if None in layouts else min(layouts, key=lambda layout: layout.frame.width)
 
     @cached_property

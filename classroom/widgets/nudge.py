@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from classroom import projector
 from classroom.draw.model import Graph, Node, short
 from classroom.draw.svg import Marks
 from classroom.widgets.controls import Button, Choice, Control, Slider
@@ -293,7 +294,7 @@ def open_model(root=None) -> Nudge:
             "give the leaves other numbers."
         )
     widest, widths = widest_numbers(replay)
-    staged = replace(staged, widest=widest)
+    staged = replace(staged, widest=widest, brief=projector.is_page())  # there is a plot below it
     return started(Nudge(staged, replay, slopes, widths, make_along(replay, leaf, slopes)), STARTS[0])
 
 
