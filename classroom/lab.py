@@ -7,6 +7,7 @@ import secrets
 import socket
 import sys
 import urllib.parse
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,11 +22,24 @@ class Trouble(Exception):
 def main(arguments: list[str] | None = None) -> int:
     """Run JupyterLab until it is stopped; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m classroom.lab", description=__doc__)
+    add_options(parser)
+    return run(parser.parse_args(arguments), FIRST)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that opens JupyterLab."""
     parser.add_argument("--port", default="", help="the port to use; without it, the next free one from 8888 on")
     parser.add_argument("--browser", default="", help="`none`: open no browser, only print the address")
-    options = parser.parse_args(arguments)
+
+
+def run(options: argparse.Namespace, first: str, more: Sequence[str] = ()) -> int:
+    """Serve with these options until stopped, opening at the file `first`; return the exit status.
+
+    `more` are further options of Jupyter's.
+    """
     try:
-        serve(free_port(options.port), browser=options.browser.lower() not in ("none", "no", "0"))
+        browser = options.browser.lower() not in ("none", "no", "0")
+        serve(free_port(options.port), browser, first, more)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
@@ -55,24 +69,26 @@ def free_port(wanted: str) -> int | None:
     return int(wanted)
 
 
-def serve(port: int | None, browser: bool) -> None:
-    """Start JupyterLab at the first lesson and return when it has stopped."""
+def serve(port: int | None, browser: bool, first: str, more: Sequence[str] = ()) -> None:
+    """Start JupyterLab at the file `first` and return when it has stopped."""
     from jupyterlab.labapp import LabApp
 
     # A token that Jupyter did not make up itself is left out of its log: the address is printed once, by `announce`.
     os.environ.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))
-    server = LabApp.initialize_server(argv=server_options(port, browser))
+    # An option that is given twice would make Jupyter forget all of them: the later one counts.
+    given = {option.partition("=")[0]: option for option in [*server_options(port, browser, first), *more]}
+    server = LabApp.initialize_server(argv=list(given.values()))
     trust_shipped_notebooks(server.contents_manager.notary)
     answer_promptly(server)
-    announce(server)
+    announce(server, first)
     server.start()
 
 
-def server_options(port: int | None, browser: bool) -> list[str]:
+def server_options(port: int | None, browser: bool, first: str = FIRST) -> list[str]:
     """Jupyter's options for the course; whatever is not named here is the reader's own configuration."""
     options = [
         f"--ServerApp.root_dir={ROOT}",
-        f"--LabApp.default_url={first_page()}",
+        f"--LabApp.default_url={first_page(first)}",
         # The layout of other projects would be restored here, with tabs of files that this folder does not have.
         f"--LabApp.workspaces_dir={ROOT / '.cache' / 'workspaces'}",
         "--ServerApp.answer_yes=True",
@@ -92,9 +108,9 @@ def server_options(port: int | None, browser: bool) -> list[str]:
     return options
 
 
-def first_page() -> str:
-    """The path in JupyterLab of the first lesson, with the file browser at the project's root."""
-    return f"/lab/tree/{FIRST}?file-browser-path=/" if (ROOT / FIRST).is_file() else "/lab"
+def first_page(first: str = FIRST) -> str:
+    """The path in JupyterLab of the file `first`, with the file browser at the project's root."""
+    return f"/lab/tree/{first}?file-browser-path=/" if (ROOT / first).is_file() else "/lab"
 
 
 def answer_promptly(server) -> None:
@@ -128,9 +144,9 @@ def trust_shipped_notebooks(notary) -> None:
                 notary.sign(notebook)
 
 
-def announce(server) -> None:
+def announce(server, first: str = FIRST) -> None:
     """Print the address, and how to stop."""
-    address = f"http://localhost:{server.port}{server.base_url.rstrip('/')}{first_page()}"
+    address = f"http://localhost:{server.port}{server.base_url.rstrip('/')}{first_page(first)}"
     if server.identity_provider.token:
         joint = "&" if "?" in address else "?"
         address += joint + urllib.parse.urlencode({"token": server.identity_provider.token})

@@ -5,17 +5,18 @@ import os
 import queue
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
-LEARNERS = ("classroom", "engine", "exercises", "notebooks", "solutions", "tests", "pyproject.toml")
+LEARNERS = ("classroom", "engine", "exercises", "lessons", "notebooks", "solutions", "tests", "pyproject.toml")
 PATIENCE = 90  # seconds until a starting server counts as stuck
 
 
@@ -45,8 +46,8 @@ class Course:
 
 
 @contextmanager
-def running_course(folder: Path) -> Iterator[Course]:
-    """Copy the course into `folder`, serve it, and stop it with Ctrl-C at the end.
+def running_course(folder: Path, command: Sequence[str] = ("classroom.lab",)) -> Iterator[Course]:
+    """Copy the course into `folder`, serve it by the module and options in `command`, and stop it with Ctrl-C at the end.
 
     Raises AssertionError with the server's own words if it does not start, or does not stop as it should.
     """
@@ -54,7 +55,8 @@ def running_course(folder: Path) -> Iterator[Course]:
     for name in LEARNERS:
         _copy(name, copy)
     process = subprocess.Popen(
-        [sys.executable, "-m", "classroom.lab", "--browser", "none"],
+        # Servers that start at the same time would all take the first port that is free.
+        [sys.executable, "-m", *command, "--browser", "none", "--port", str(_free_port())],
         cwd=copy,
         env=_environment(folder, copy),
         stdin=subprocess.DEVNULL,
@@ -76,6 +78,12 @@ def running_course(folder: Path) -> Iterator[Course]:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         reader.join()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _copy(name: str, folder: Path) -> None:
