@@ -17,7 +17,7 @@ $(PYTHON) -I classroom/install.py $(1) $(THIS_PYTHON)
 COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade gradescope nbgrader engine reset test browser-test notebooks sync bench bench-explorers bench-grading lint format lock clean .lab .author
+.PHONY: help lab slides present blank worksheets grade gradescope nbgrader engine reset test browser-test notebooks sync bench bench-explorers bench-grading lint format lock clean .lab .author
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -25,6 +25,18 @@ help: ## list these commands
 
 lab: .lab ## open the course in JupyterLab (BROWSER=none: only print the address; PORT=8890: use that port)
 	@$(PY) -m classroom.lab --port '$(PORT)' --browser '$(BROWSER)'
+
+slides: .lab ## make slides with speaker notes, an HTML file a lesson that needs no network (LESSON=05: only that one)
+	@$(PY) -m classroom.slides --lesson '$(LESSON)'
+
+present: .lab ## show a lesson live in JupyterLab, slide by slide (LESSON=05; BROWSER and PORT as for lab)
+	@$(PY) -m classroom.slides.present --lesson '$(LESSON)' --port '$(PORT)' --browser '$(BROWSER)'
+
+blank: .lab ## make a notebook to type along in, the finished code folded away (LESSON=05)
+	@$(PY) -m classroom.slides.blank --lesson '$(LESSON)'
+
+worksheets: .lab ## make sheets to print and fill in by hand, with a key (LESSON=05; SEED=word; GROUPS=6: six different ones)
+	@$(PY) -m classroom.worksheets --lesson '$(LESSON)' --seed '$(SEED)' --groups '$(GROUPS)'
 
 grade: .lab ## score your answers in exercises/, or a class (SUBMISSIONS=folder ROSTER=class.csv SEED=word)
 	@$(PY) -m classroom.grading
@@ -47,7 +59,7 @@ test: .author ## run all tests but those in a browser
 	@$(PY) tests/run.py
 
 browser-test: .author ## run the tests that drive a real browser (they need chromium)
-	@$(PY) tests/run.py browser
+	@$(PY) tests/run.py browser explorers teaching
 
 notebooks: .author ## build notebooks/, solutions/ and exercises/ from lessons/
 	@$(PY) -m classroom.build

@@ -1,7 +1,7 @@
 """Run the test suite in stages, two or more at a time, and print one summary.
 
     python tests/run.py             everything but the browser
-    python tests/run.py browser     the browser tests
+    python tests/run.py browser explorers teaching     the tests in a browser
     python tests/run.py --total     add up what the runs since `artifacts/` was made have counted
 
 Each stage is one pytest process. Its finished files are shown as they come, its failures as one block at its end.
@@ -32,6 +32,7 @@ NBVAL = [
     "--nbval-cell-timeout=120",
     "--nbval-sanitize-with=tests/nbval_sanitize.cfg",
 ]
+TEACHING = [f"tests/browser/test_{name}.py" for name in ("blank", "present", "slides", "worksheets")]
 STAGES = {  # the long ones first, so that none of them is left alone at the end
     "grading": ["tests/classroom/grading"],
     "classroom": ["tests/classroom", "--ignore=tests/classroom/grading"],
@@ -39,9 +40,12 @@ STAGES = {  # the long ones first, so that none of them is left alone at the end
     "engine": ["tests/engine"],
     "lessons": [*NBVAL, "notebooks"],
     "solutions": [*NBVAL, "solutions"],
-    "browser": ["tests/browser"],
+    "browser": ["tests/browser", "--ignore-glob=*/test_explorer*.py", *(f"--ignore={path}" for path in TEACHING)],
+    "explorers": sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "browser").glob("test_explorer*.py")),
+    "teaching": TEACHING,
 }
-DEFAULT = [name for name in STAGES if name != "browser"]
+IN_A_BROWSER = ["browser", "explorers", "teaching"]
+DEFAULT = [name for name in STAGES if name not in IN_A_BROWSER]
 
 PROGRESS = re.compile(r"\[ *\d+%\]$")
 screen = threading.Lock()
@@ -126,7 +130,8 @@ def has_tests(name: str) -> bool:
     """Whether the stage has anything to test, so that running no test is a fault."""
     if name in ("lessons", "solutions"):
         return any((ROOT / STAGES[name][-1]).glob("*.ipynb"))
-    return any((ROOT / STAGES[name][0]).glob("**/test_*.py"))
+    first = ROOT / STAGES[name][0]
+    return first.is_file() or any(first.glob("**/test_*.py"))
 
 
 def read_report(report: Path) -> dict[str, int]:

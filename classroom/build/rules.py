@@ -13,16 +13,16 @@ from .problems import Problem, SourceError
 from .source import Cell, Source
 
 CODE_KEYS = {*KEYS, "stub", "name", "tags"}
-MARKDOWN_KEYS = {"name", "slideshow"}
+MARKDOWN_KEYS = {"name"}
 TAGS = {"raises-exception", "hide-input", "hide-output", "hide-cell", "remove-cell", "nbval-ignore-output"}
-SLIDE_TYPES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
+SLIDE_MARKS = (": show", ": say", ": apart")
 NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 MAX_CODE_LINES = 25
 
 
 def validate(source: Source) -> None:
     """Raise SourceError naming everything in `source` that breaks a rule."""
-    problems = [*_settings(source), *_names(source), *_marks(source)]
+    problems = [*_settings(source), *_names(source), *_marks(source), *_slide_marks(source)]
     if source.is_exercises:
         problems += _headings(source)
         # The rules about exercises take ids for granted, so they wait until the settings are in order.
@@ -77,10 +77,6 @@ def _values(cell: Cell) -> Iterator[Problem]:
         for tag in tags:
             if tag not in TAGS:
                 yield Problem(cell.line, f"unknown tag `{tag}`: use one of {', '.join(sorted(TAGS))}.")
-    if "slideshow" in cell.metadata:
-        slide = cell.metadata["slideshow"]
-        if not (isinstance(slide, dict) and set(slide) == {"slide_type"} and slide["slide_type"] in SLIDE_TYPES):
-            yield Problem(cell.line, '`slideshow` must be as in {"slideshow": {"slide_type": "slide"}}.')
 
 
 def _names(source: Source) -> Iterator[Problem]:
@@ -111,6 +107,16 @@ def _marks(source: Source) -> Iterator[Problem]:
                     f"a {word} region stands outside {_a(key)} cell: move it, or give this cell `{key}:` and its id."
                 )
                 yield Problem(cell.source_line(region.begin), message)
+
+
+def _slide_marks(source: Source) -> Iterator[Problem]:
+    """A mark that is misspelt would be ignored, and its slide would still read badly."""
+    for cell in source.cells:
+        for offset, line in enumerate(cell.source.split("\n")) if cell.kind == "markdown" else ():
+            for mark in re.findall(r"<!--\s*slides\b(.*?)-->", line):
+                if mark.strip() not in SLIDE_MARKS:
+                    known = ", ".join(f"`<!--slides{known}-->`" for known in SLIDE_MARKS)
+                    yield Problem(cell.source_line(offset), f"`<!--slides{mark}-->` is no mark for slides: use {known}.")
 
 
 def _a(noun: str) -> str:

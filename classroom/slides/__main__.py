@@ -1,12 +1,14 @@
 """Make slides: `make slides`, or `python -m classroom.slides`."""
 
 import argparse
+import asyncio
 import os
 import sys
 from pathlib import Path
 
 from tqdm import tqdm
 
+from classroom.build.build import KERNELS
 from classroom.build.files import write
 from classroom.build.problems import BuildError
 from classroom.slides.deck import deck_html
@@ -25,7 +27,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     folder = Path(options.folder) if options.folder else root / FOLDER / "slides"
     try:
         lessons = [read_lesson(path, root) for path in chosen(root, options.lesson)]
-        for path in make_decks(lessons, root, folder):
+        for path in asyncio.run(make_decks(lessons, root, folder)):
             print(path.relative_to(root) if path.is_relative_to(root) else path)
     except (BuildError, OSError) as error:
         print(error, file=sys.stderr)
@@ -37,19 +39,24 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     return 0
 
 
-def make_decks(lessons: list[Lesson], root: Path, folder: Path) -> list[Path]:
-    """Run the lessons that changed, under one progress bar that counts cells, and write a deck for each."""
+async def make_decks(lessons: list[Lesson], root: Path, folder: Path) -> list[Path]:
+    """Run the lessons that changed, two at a time under one progress bar that counts cells, and write a deck for each."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
+    slots = asyncio.Semaphore(KERNELS)
     total = sum(cells_to_run(lesson.source) for lesson in lessons if not is_kept(lesson.source, root))
     # disable=None: no bar where nobody watches, as in a log file.
     with tqdm(total=total, unit="cell", desc="Running", disable=None if total else True, leave=False) as bar:
-        for lesson in lessons:
-            notebook = for_the_room(lesson.source, root, bar.update)
+
+        async def make(lesson: Lesson) -> Path:
+            async with slots:
+                notebook = await for_the_room(lesson.source, root, bar.update)
             path = folder / f"{lesson.source.stem}.html"
             write(path, deck_html(lesson.source.number, notebook, lesson.notes, lesson.exercises))
-            written.append(path)
-    return written
+            return path
+
+        # The longest lessons are the last ones: begun first, they do not run alone at the end.
+        made = await asyncio.gather(*(make(lesson) for lesson in reversed(lessons)))
+    return made[::-1]
 
 
 if __name__ == "__main__":

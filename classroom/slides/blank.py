@@ -22,8 +22,8 @@ from classroom.slides.made import stamp, write_anew
 from classroom.slides.plan import Item, Scene, is_quiet, plan
 
 HOW = (
-    "Type each cell yourself. Below it lies the finished one, folded: a click on the three dots opens it, and so does *View → Expand "
-    "Selected Code*. Run the first cell before you begin."
+    "Type each cell yourself. Below it lies the finished one, folded: the key **E** opens the cell that is selected, **Shift + E** folds "
+    "it again, and so does a click beside it. Run the first cell before you begin."
 )
 
 
@@ -86,12 +86,12 @@ def _scene(scene: Scene) -> Iterator[NotebookNode]:
 
 def _typed(item: Item) -> Iterator[NotebookNode]:
     """An empty cell with the finished one folded below it. What draws a picture is given: it is long, and no idea of the lesson."""
+    tags = [tag for tag in item.cell.metadata.get("tags", []) if tag == "raises-exception"]
     if is_quiet(item.text):
-        yield new_code_cell(item.text)
-        return
-    yield new_code_cell("")
-    finished = new_code_cell(item.text, metadata={"jupyter": {"source_hidden": True}, "tags": ["finished"]})
-    yield finished
+        yield new_code_cell(item.text, metadata={"tags": tags})
+    else:
+        yield new_code_cell("")
+        yield new_code_cell(item.text, metadata={"jupyter": {"source_hidden": True}, "tags": ["finished", *tags]})
 
 
 if __name__ == "__main__":

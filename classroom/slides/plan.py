@@ -260,8 +260,8 @@ def is_quiet(code: str) -> bool:
 
 
 def _is_run(scene: Scene) -> bool:
-    """Whether the scene's cell was run already: what comes after that must not be seen before it."""
-    return any(item.kind == "output" for item in scene.items)
+    """Whether what follows must not be seen yet: the scene's cell has shown something, or its question was asked."""
+    return any(item.kind == "output" for item in scene.items) or scene.predicts
 
 
 def _is_seen(text: str, before: Scene, alone: bool) -> bool:

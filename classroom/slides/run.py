@@ -1,6 +1,5 @@
 """Running a lesson for the room: its pictures large, its explorers as tapes. What was run is kept, until something changes."""
 
-import asyncio
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +15,7 @@ from classroom.build.rules import validate
 from classroom.build.source import Source
 
 
-def for_the_room(source: Source, root: Path, on_cell: Callable[[], None]) -> NotebookNode:
+async def for_the_room(source: Source, root: Path, on_cell: Callable[[], None]) -> NotebookNode:
     """The lesson with its outputs as slides show them; `on_cell` is called after each code cell that is run.
 
     Raises BuildError naming the line of the source if a cell fails.
@@ -25,7 +24,7 @@ def for_the_room(source: Source, root: Path, on_cell: Callable[[], None]) -> Not
     if is_kept(source, root):
         return load(_kept(source, root))
     notebook = to_notebook(source)
-    asyncio.run(execute(notebook, source, root / "notebooks", on_cell, {projector.VARIABLE: projector.SLIDES}))
+    await execute(notebook, source, root / "notebooks", on_cell, {projector.VARIABLE: projector.SLIDES})
     notebook.metadata["key"] = _key(source, root)
     _kept(source, root).parent.mkdir(parents=True, exist_ok=True)
     write(_kept(source, root), to_text(notebook))

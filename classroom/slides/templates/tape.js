@@ -27,7 +27,8 @@ function playTape(tape) {
   // As large as the smallest letters can be while nothing overflows. Text and tables break differently at every size, so it is tried.
   function fit() {
     const room = { width: picture.clientWidth, height: picture.clientHeight };
-    if (!room.width) return;
+    if (!room.width || tape.isFitted) return;
+    tape.isFitted = true;
     const at = Number(range.value);
     const some = states.filter((_, i) => i === at || i % Math.ceil(states.length / 5) === 0);
     let best = { zoom: 1, letters: 0 };

@@ -152,8 +152,9 @@ def test_a_duplicate_name_is_named_with_the_first_one():
     assert lesson_fault(body) == "7: the name `a` is taken by the cell on line 13: choose another."
 
 
-def test_an_unknown_slide_type_is_named():
-    assert "`slideshow` must be as in" in lesson_fault('+++ {"slideshow": {"slide_type": "big"}}\n\nText.\n')
+def test_a_misspelt_mark_for_slides_is_named():
+    fault = lesson_fault("Text.\nMore text. <!--slides:shwo-->\n")
+    assert fault.startswith("12: `<!--slides:shwo-->` is no mark for slides: use `<!--slides: show-->`")
 
 
 def test_a_code_cell_of_26_lines_in_a_lesson_is_named():
