@@ -48,7 +48,9 @@ def make_blank(root: Path, lesson: str) -> tuple[Path, Path | None]:
     source = read_source(one(root, lesson), root)
     built = load(root / "notebooks" / f"{source.stem}.ipynb")
     if built is None:
-        raise BuildError(f"notebooks/{source.stem}.ipynb is missing or damaged: `git checkout notebooks` brings it back.")
+        raise BuildError(
+            f"notebooks/{source.stem}.ipynb is missing or damaged: `git checkout notebooks` brings it back."
+        )
     path = root / FOLDER / "blank" / f"{source.stem}.ipynb"
     return path, write_anew(path, blank_notebook(built, source.stem))
 

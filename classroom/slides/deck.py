@@ -103,7 +103,9 @@ def _page(slide: Slide, notes: Markup, seconds: int) -> Page:
     number, title = match.groups() if match else ("", slide.scene.title)
     items = [Markup(item_html(placed)) for placed in slide.placed]
     is_words = not slide.scene.kind and all(placed.item.kind == "text" for placed in slide.placed)
-    kind = " ".join(filter(None, [slide.scene.kind or "scene", "wide" if slide.wide else "", "words" if is_words else ""]))
+    kind = " ".join(
+        filter(None, [slide.scene.kind or "scene", "wide" if slide.wide else "", "words" if is_words else ""])
+    )
     return Page(kind, title, number, items, notes, seconds)
 
 

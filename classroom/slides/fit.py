@@ -168,7 +168,9 @@ def table_height(text: str) -> float:
 
 def shown_outputs(cell: NotebookNode) -> list[NotebookNode]:
     """The outputs that a slide shows: no progress bar, and no error that says again what a check's card says."""
-    outputs = [output for output in cell.outputs if "A progress bar" not in output.get("data", {}).get("text/plain", "")]
+    outputs = [
+        output for output in cell.outputs if "A progress bar" not in output.get("data", {}).get("text/plain", "")
+    ]
     if any("check-card" in output.get("data", {}).get("text/html", "") for output in outputs):
         outputs = [output for output in outputs if output.output_type != "error"]
     return outputs

@@ -25,7 +25,11 @@ FONTS = "@deathbeds/jupyterlab-fonts"
 LARGE_TYPE = {
     FONTS: {
         "styles": {
-            ":root": {"--jp-code-font-size": f"{LARGEST}px", "--jp-code-line-height": "1.35", "--jp-content-font-size1": "24px"},
+            ":root": {
+                "--jp-code-font-size": f"{LARGEST}px",
+                "--jp-code-line-height": "1.35",
+                "--jp-content-font-size1": "24px",
+            },
             ".jp-MarkdownOutput": {"line-height": "1.4"},
             ".jp-MarkdownCell": {"margin-bottom": "10px"},
             ".jp-OutputArea": {"margin-top": "10px"},

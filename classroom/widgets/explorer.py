@@ -83,9 +83,13 @@ def still(model: Model) -> dict[str, str]:
     """
     poster = model.poster()
     words = escape(poster.words())
-    page = tape.to_html(model, PICTURE_STYLE) if projector.is_page() else (
-        f'<div class="explorer-still graph-picture"><style>\n{PICTURE_STYLE}{model.style}</style>\n'
-        f'<div class="graph-drawing" hidden="" style="display: none">{poster.picture()}</div>\n'
-        f"<p>{words}</p><p><em>{escape(model.title)}.</em> {RUN_IT}</p></div>"
+    page = (
+        tape.to_html(model, PICTURE_STYLE)
+        if projector.is_page()
+        else (
+            f'<div class="explorer-still graph-picture"><style>\n{PICTURE_STYLE}{model.style}</style>\n'
+            f'<div class="graph-drawing" hidden="" style="display: none">{poster.picture()}</div>\n'
+            f"<p>{words}</p><p><em>{escape(model.title)}.</em> {RUN_IT}</p></div>"
+        )
     )
     return {"text/html": page, "text/plain": f"{model.title}: {poster.words()} {RUN_IT}"}
