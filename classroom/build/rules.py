@@ -116,7 +116,8 @@ def _slide_marks(source: Source) -> Iterator[Problem]:
             for mark in re.findall(r"<!--\s*slides\b(.*?)-->", line):
                 if mark.strip() not in SLIDE_MARKS:
                     known = ", ".join(f"`<!--slides{known}-->`" for known in SLIDE_MARKS)
-                    yield Problem(cell.source_line(offset), f"`<!--slides{mark}-->` is no mark for slides: use {known}.")
+                    message = f"`<!--slides{mark}-->` is no mark for slides: use {known}."
+                    yield Problem(cell.source_line(offset), message)
 
 
 def _a(noun: str) -> str:

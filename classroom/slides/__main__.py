@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
 
 
 async def make_decks(lessons: list[Lesson], root: Path, folder: Path) -> list[Path]:
-    """Run the lessons that changed, two at a time under one progress bar that counts cells, and write a deck for each."""
+    """Run the lessons that changed, two at a time under a progress bar that counts cells; write a deck for each."""
     folder.mkdir(parents=True, exist_ok=True)
     slots = asyncio.Semaphore(KERNELS)
     total = sum(cells_to_run(lesson.source) for lesson in lessons if not is_kept(lesson.source, root))

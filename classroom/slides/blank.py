@@ -1,7 +1,7 @@
 """A notebook to type along in: `make blank LESSON=05`, or `python -m classroom.slides.blank --lesson 05`.
 
-It has the lesson's headings, its questions and an empty cell for each of its cells. Below each stands the finished cell,
-folded away: one click opens it.
+It has the lesson's headings, its questions and an empty cell for each of its cells. Below each stands the finished
+cell, folded away: one key opens it.
 """
 
 import argparse
@@ -22,8 +22,8 @@ from classroom.slides.made import stamp, write_anew
 from classroom.slides.plan import Item, Scene, is_quiet, plan
 
 HOW = (
-    "Type each cell yourself. Below it lies the finished one, folded: the key **E** opens the cell that is selected, **Shift + E** folds "
-    "it again, and so does a click beside it. Run the first cell before you begin."
+    "Type each cell yourself. Below it lies the finished one, folded: the key **E** opens the cell that is selected, "
+    "**Shift + E** folds it again, and so does a click beside it. Run the first cell before you begin."
 )
 
 
@@ -87,7 +87,7 @@ def _scene(scene: Scene) -> Iterator[NotebookNode]:
 
 
 def _typed(item: Item) -> Iterator[NotebookNode]:
-    """An empty cell with the finished one folded below it. What draws a picture is given: it is long, and no idea of the lesson."""
+    """An empty cell with the finished one folded below it. What draws a picture is given: no idea of the lesson."""
     tags = [tag for tag in item.cell.metadata.get("tags", []) if tag == "raises-exception"]
     if is_quiet(item.text):
         yield new_code_cell(item.text, metadata={"tags": tags})

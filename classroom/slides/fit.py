@@ -1,7 +1,6 @@
-"""How much a slide holds: scenes that are too high become several slides, long code becomes smaller, pictures larger."""
+"""How much a slide holds: too high a scene becomes several slides, long code becomes smaller, a picture larger."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from math import ceil
 

@@ -1,7 +1,7 @@
-"""The lesson as a notebook for jupyterlab-slideshow: the same scenes as on the slides, with cells that are run before the class.
+"""The lesson as a notebook for jupyterlab-slideshow: the scenes of the slides, with cells to run before the class.
 
-Its keys go from cell to cell, so a scene is a few cells: its title with the words before the code, the code, and what we saw of it,
-which appears with a key. The speaker notes are in cells that the show skips.
+Its keys go from cell to cell, so a scene is a few cells: its title with the words before the code, the code, and what
+we saw of it, which appears with a key. The speaker notes are in cells that the show skips.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,6 @@ from classroom.slides.made import stamp
 from classroom.slides.notes import PartNotes
 from classroom.slides.plan import Item, Scene, plan
 
-
 LARGEST = 22  # px: of code
 ROOM = (1090, 480)  # px of a screen of 1280 × 720 that code may take
 FONTS = "@deathbeds/jupyterlab-fonts"
@@ -31,11 +30,12 @@ LARGE_TYPE = {
                 "--jp-content-font-size1": "24px",
             },
             ".jp-MarkdownOutput": {"line-height": "1.4"},
-            ".jp-MarkdownCell": {"margin-bottom": "10px"},
+            ".jp-MarkdownCell.jp-deck-mod-onscreen": {"margin-bottom": "10px"},
             ".jp-OutputArea": {"margin-top": "10px"},
             ".jp-RenderedImage img": {"zoom": "1.25"},
             ".graph-picture > .graph-drawing > svg": {"zoom": "1.35"},
-            ".explorer": {"zoom": "1.25", "max-width": "none"},
+            ".explorer": {"zoom": "1.14", "max-width": "none"},
+            ".explorer-said": {"min-height": "0"},
         }
     }
 }

@@ -1,4 +1,4 @@
-"""Notebooks that are made for an instructor to work in: made anew each time, and what was typed into one is never lost."""
+"""Notebooks for an instructor to work in: made anew each time, and what was typed into one is never lost."""
 
 from itertools import count
 from pathlib import Path

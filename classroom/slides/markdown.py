@@ -10,14 +10,20 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 COMMENT = re.compile(r"\s*<!--.*?-->", re.S)
-# What a full stop may stand in without ending a sentence: code, formulas, bold words, links, comments.
-_WHOLE = re.compile(r"`[^`]+`|\$[^$]+\$|\*\*.+?\*\*|\[[^\]]*\]\([^)]*\)|<!--.*?-->", re.S)
-_STOP = "\ue002"  # stands behind bold words that end with a full stop of their own
+# What a full stop may stand in without ending a sentence: code, formulas, bold words, links, comments, quotes.
+_WHOLE = re.compile(
+    r"`[^`]+`|\$[^$]+\$|\*\*.+?\*\*|\[[^\]]*\]\([^)]*\)|<!--.*?-->"
+    r"|\"(?:`[^`]*`|[^\"`])*\"|“(?:`[^`]*`|[^”`])*”",
+    re.S,
+)
+_STOP = "\ue002"  # stands behind bold words and quotes that end with a full stop of their own
 _END = re.compile(rf"(?<=[.?!{_STOP}])([\"”)]*)\s+(?=[A-Z0-9\"“(−\ue000])")
 # Shapes drawn where they stand: pictures that share definitions by id would clash on one page.
 ziamath.config.svg2, ziamath.config.precision = False, 1
 # After these a minus sign belongs to the number behind it. ziamath spaces it as a difference, so it is put in braces.
-_SIGN = re.compile(r"(^|[(=,<>|]|\\cdot|\\approx)(\s*)-(?=[\s\d.a-zA-Z\\])")
+_SIGN = re.compile(r"((?:^|[({\[=,<>+/&]|\\(?:cdot|times|approx|to|le|ge|in)\b)\s*\|?\s*)-(?=[\s\d.a-zA-Z\\])")
+# What a browser would fetch by itself.
+_FETCHED = re.compile(r"<(?:img|script|link|iframe|video|audio|source|object|embed)\b[^>]*>", re.I)
 
 
 @cache
@@ -57,7 +63,7 @@ def sentences(text: str) -> list[str]:
 
     def keep(match: re.Match) -> str:
         kept.append(match[0])
-        ends = match[0].startswith("**") and re.search(r"[.?!]\*\*$", match[0])
+        ends = re.search(r"[.?!](\*\*|[\"”])$", match[0])
         return f"\ue000{len(kept) - 1}\ue001{_STOP if ends else ''}"
 
     parts = _END.split(_WHOLE.sub(keep, " ".join(text.split())))
@@ -67,7 +73,7 @@ def sentences(text: str) -> list[str]:
 
 def formula(tex: str, display: bool = False) -> str:
     """A formula as an SVG picture whose size and place follow the text around it."""
-    drawn = ziamath.Latex(_SIGN.sub(r"\1\2{-}", tex), size=100, inline=not display, color="currentColor")
+    drawn = ziamath.Latex(_SIGN.sub(r"\1{-}", tex), size=100, inline=not display, color="currentColor")
     width, height = drawn.getsize()
     svg = drawn.svg()
     box = re.search(r'viewBox="([^"]*)"', svg)[1]
@@ -104,10 +110,16 @@ def _link_close(_self, all_tokens, index, _options, _env) -> str:
 
 
 def _html(_self, all_tokens, index, _options, _env) -> str:
-    return COMMENT.sub("", all_tokens[index].content)
+    return _FETCHED.sub("", COMMENT.sub("", all_tokens[index].content))
+
+
+def _image(_self, all_tokens, index, _options, _env) -> str:
+    # Its file lies elsewhere than the slides: its words are read.
+    return escape(all_tokens[index].content)
 
 
 _RULES = {
+    "image": _image,
     "math_inline": _math_inline,
     "math_inline_double": _math_block,
     "math_block": _math_block,

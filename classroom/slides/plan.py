@@ -23,6 +23,7 @@ from classroom.slides.markdown import sentences, words
 OPENING, LEAD, SEEN, POINT = 40, 26, 26, 34  # words that are shown of a paragraph, by its place
 SHORT = 24  # words of a paragraph that is shown whole, because that is less to read than to look away from
 _BOLD = re.compile(r"\*\*[^*]{12,}\*\*")
+_HEAD = re.compile(r"\*\*[^*]+\*\*")
 _BEFORE = "**Before you run it**"
 
 
@@ -83,10 +84,11 @@ def _title(part: Part) -> list[Scene]:
 def _aims(part: Part) -> list[Scene]:
     """What you'll do, and what you'll learn: two columns. What is needed is said."""
     scene = Scene(part.heading, kind="bullets")
-    heads = [part.heading, *(block.text.strip("*") for block in part.blocks if words(block.text) <= 4)]
+    texts = [block.text for block in part.blocks if block.kind == "paragraph"]
+    heads = [part.heading, *(text.strip("*") for text in texts if _HEAD.fullmatch(text))]
     lists = [block.text for block in part.blocks if block.kind == "list"]
     scene.items = [Item("list", f"**{head}**\n\n{entries}") for head, entries in zip(heads, lists, strict=True)]
-    scene.spoken = [block.text for block in part.blocks if block.kind == "paragraph" and words(block.text) > 4]
+    scene.spoken = [text for text in texts if not _HEAD.fullmatch(text)]
     return [scene]
 
 

@@ -15,7 +15,10 @@ from classroom.slides.live import live_notebook, live_path, set_up_cells
 from classroom.slides.made import write_anew
 
 SETTINGS = Path(__file__).with_name("jupyterlab.json")
-KEYS = "Space is the next cell or slide, Shift+Space the one before, Shift+Enter runs a cell and goes on, Esc leaves the show."
+KEYS = (
+    "Space is the next cell or slide, Shift+Space the one before, Shift+Enter runs a cell and goes on, "
+    "Esc leaves the show."
+)
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:

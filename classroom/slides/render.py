@@ -32,7 +32,8 @@ def _code(placed: Placed) -> str:
 
 
 def code_html(text: str, size: float) -> str:
-    return f'<div class="code" style="font-size:{size:g}px">{highlight(text, PythonLexer(stripnl=False), _formatter())}</div>'
+    coloured = highlight(text, PythonLexer(stripnl=False), _formatter())
+    return f'<div class="code" style="font-size:{size:g}px">{coloured}</div>'
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Running a lesson for the room: its pictures large, its explorers as tapes. What was run is kept, until something changes."""
+"""Running a lesson for the room: large pictures, explorers as tapes. What was run is kept until something changes."""
 
 import hashlib
 from collections.abc import Callable

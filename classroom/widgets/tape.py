@@ -95,7 +95,9 @@ def to_html(model: Model, style: str) -> str:
     if not look.words:
         frames = [{**frame, "words": ""} for frame in frames]
     kinds = ["tape", "graph-picture", *(f"tape-{kind}" for kind in ("beside", "wide") if getattr(look, kind))]
-    first, data = frames[0], json.dumps(frames, ensure_ascii=False).replace("</", "<\\/")
+    data = json.dumps(frames, ensure_ascii=False)
+    # Words such as a label of somebody's own must neither end the script nor open a comment in it.
+    first, data = frames[0], data.replace("</", "<\\/").replace("<!--", "<\\u0021--")
     return (
         f'<div class="{" ".join(kinds)}" data-title="{escape(model.title)}" data-states="{len(frames)}">'
         f"<style>\n{style}{model.style}</style>\n"

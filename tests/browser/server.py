@@ -47,7 +47,7 @@ class Course:
 
 @contextmanager
 def running_course(folder: Path, command: Sequence[str] = ("classroom.lab",)) -> Iterator[Course]:
-    """Copy the course into `folder`, serve it by the module and options in `command`, and stop it with Ctrl-C at the end.
+    """Copy the course into `folder`, serve it by the module and options in `command`; stop it with Ctrl-C at the end.
 
     Raises AssertionError with the server's own words if it does not start, or does not stop as it should.
     """

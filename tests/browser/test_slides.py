@@ -148,10 +148,12 @@ CONTRAST = """() => {
   };
   const faults = new Set();
   for (const element of document.querySelectorAll(".slide *")) {
-    if (element.closest("aside, script, style, .tape") || ![...element.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    if (element.closest("aside, script, style, .tape")) continue;
+    if (![...element.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
     const ink = element.ownerSVGElement ? getComputedStyle(element).fill : getComputedStyle(element).color;
     const [a, b] = [light(ink), light(ground(element))].sort((x, y) => y - x);
-    if ((a + .05) / (b + .05) < 4.5) faults.add(`${element.className.baseVal ?? element.className} ${element.textContent.slice(0, 30)}`);
+    const name = `${element.className.baseVal ?? element.className} ${element.textContent.slice(0, 30)}`;
+    if ((a + .05) / (b + .05) < 4.5) faults.add(name);
   }
   return [...faults].slice(0, 5);
 }"""
@@ -166,3 +168,6 @@ def test_a_deck_prints_to_a_page_a_slide(page, decks, tmp_path):
     assert pages == page.evaluate("() => document.querySelectorAll('section.slide').length")
     paper = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type /Page\b", paper)) == pages
+    page.goto((decks / "05_backward.html").as_uri() + "?print-pdf&showNotes=separate-page")
+    page.wait_for_function("() => document.querySelectorAll('.speaker-notes-pdf').length > 20")
+    assert "Ask." in page.locator(".speaker-notes-pdf").all_inner_texts()[5]

@@ -12,7 +12,8 @@ from nbformat.sign import MemorySignatureStore, NotebookNotary
 from classroom import lab
 
 SETTINGS = json.loads((lab.ROOT / "classroom" / "jupyterlab.json").read_text(encoding="utf-8"))
-SCHEMAS = Path(sys.prefix) / "share" / "jupyter" / "lab" / "schemas"
+SHOW = json.loads((lab.ROOT / "classroom" / "slides" / "jupyterlab.json").read_text(encoding="utf-8"))
+SHARE = Path(sys.prefix) / "share" / "jupyter"
 
 
 @pytest.fixture
@@ -47,13 +48,13 @@ def test_a_free_port_is_taken_and_no_port_leaves_the_choice_to_jupyter():
 @pytest.mark.parametrize(("word", "opens"), [("none", False), ("NONE", False), ("", True), ("firefox", True)])
 def test_browser_none_opens_no_browser(monkeypatch, word, opens):
     served = []
-    monkeypatch.setattr(lab, "serve", lambda port, browser: served.append(browser))
+    monkeypatch.setattr(lab, "serve", lambda port, browser, *_rest: served.append(browser))
     lab.main(["--browser", word])
     assert served == [opens]
 
 
 def test_ctrl_c_ends_without_a_traceback(monkeypatch, capsys):
-    def stop(port, browser):
+    def stop(*_arguments):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(lab, "serve", stop)
@@ -106,12 +107,15 @@ def test_shipped_notebooks_are_trusted_and_a_damaged_one_does_not_stop_the_start
     assert trusted("exercises")
 
 
-@pytest.mark.parametrize("plugin", SETTINGS)
+@pytest.mark.parametrize("plugin", [*SETTINGS, *SHOW])
 def test_every_setting_is_one_that_jupyterlab_knows(plugin):
     package, name = plugin.split(":")
-    properties = json.loads((SCHEMAS / package / f"{name}.json").read_text(encoding="utf-8"))["properties"]
-    for key, value in SETTINGS[plugin].items():
-        allowed = {"boolean": bool, "string": str}[properties[key]["type"]]
-        assert isinstance(value, allowed), key
+    folders = (SHARE / "lab" / "schemas", SHARE / "labextensions" / package / "schemas")
+    schema = next(path for folder in folders if (path := folder / package / f"{name}.json").exists())
+    properties = json.loads(schema.read_text(encoding="utf-8"))["properties"]
+    kinds = {"boolean": bool, "string": str, "array": list, "object": dict}
+    for key, value in {**SETTINGS.get(plugin, {}), **SHOW.get(plugin, {})}.items():
+        assert key in properties, key
+        assert isinstance(value, kinds[properties[key].get("type", "object")]), key
         choices = [choice["const"] for choice in properties[key].get("oneOf", [])]
         assert not choices or value in choices, key

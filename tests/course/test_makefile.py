@@ -53,7 +53,7 @@ def test_no_command_is_taken_for_a_file_of_its_name():
         (["lab", "BROWSER=none", "PORT=9999"], "lab", "-m classroom.lab --port 9999 --browser none"),
         (["slides"], "lab", "-m classroom.slides --lesson "),
         (["slides", "LESSON=05"], "lab", "-m classroom.slides --lesson 05"),
-        (["present", "LESSON=05", "PORT=9999"], "lab", "-m classroom.slides.present --lesson 05 --port 9999 --browser "),
+        (["present", "LESSON=05", "PORT=9"], "lab", "-m classroom.slides.present --lesson 05 --port 9 --browser "),
         (["blank", "LESSON=05"], "lab", "-m classroom.slides.blank --lesson 05"),
         (["worksheets"], "lab", "-m classroom.worksheets --lesson  --seed  --groups "),
         (["worksheets", "SEED=red", "GROUPS=6"], "lab", "-m classroom.worksheets --lesson  --seed red --groups 6"),

@@ -1,4 +1,4 @@
-"""Every lesson has notes for whoever teaches it: for each step, with minutes that add up and mistakes that were made."""
+"""Every lesson has notes for whoever teaches it: for each step, with minutes that add up and mistakes that were run."""
 
 import ast
 import contextlib

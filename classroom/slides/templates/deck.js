@@ -1,7 +1,7 @@
 document.querySelectorAll(".tape").forEach(playTape);
 const deck = new Reveal(document.querySelector(".reveal"), {
   width: 1280, height: 720, margin: 0, center: false, hash: true, slideNumber: "c/t", transition: "none",
-  pdfSeparateFragments: false, plugins: [RevealNotes],
+  pdfSeparateFragments: false, defaultTiming: 60, plugins: [RevealNotes],
 });
 const fitTapes = () => document.querySelectorAll(".slide.present .tape").forEach((tape) => tape.fit());
 deck.on("slidechanged", fitTapes);
