@@ -1,7 +1,7 @@
 """Whether what is drawn will be seen from the back row.
 
-`make slides` and `make present` say so in the environment, and pictures are then drawn for it: large graphs without what one
-can do without, explorers as a tape for a page on which no Python runs.
+`make slides` and `make present` say so in the environment, and pictures are then drawn for it: large graphs without
+what one can do without, explorers as a tape for a page on which no Python runs.
 """
 
 import os

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from classroom.build.exercises import Exercise
 from classroom.slides import look
 from classroom.slides.blocks import read_parts
-from classroom.slides.fit import Slide, slides_of
+from classroom.slides.fit import Placed, Slide, slides_of, text_height
 from classroom.slides.markdown import to_html
 from classroom.slides.notes import Notes, PartNotes
 from classroom.slides.plan import Section, plan
@@ -21,6 +21,8 @@ from classroom.slides.render import code_styles, item_html
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 REVEAL = HERE / "reveal"  # reveal.js 5.2.1 and its notes plugin, as their authors publish them
+# No line begins with the comma after a formula, or with a per cent sign.
+_FORMULA_STOP = re.compile(r'(<svg class="formula" (?:(?!</svg>).)*</svg>[.,:;?!)]+)', re.S)
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,16 @@ def _stack(section: Section, part: PartNotes | None, begun: int, notes: Notes) -
             # A step without a prediction on a slide still has its question.
             parts += [text for question in questions for text in _question(*question)]
             parts += [f"**A mistake to make.** {text}" for text in part.of("Mistake")]
-        spoken = slide.scene.spoken if slide.first else []
-        if spoken:
+        if spoken := _spoken(slide):
             parts += ["---", *spoken]
         pages.append(_page(slide, Markup(to_html("\n\n".join(parts))), seconds))
     return pages
+
+
+def _spoken(slide: Slide) -> list[str]:
+    """The page's text for this slide: where a scene became two, what comes before its cell, and what comes after."""
+    asked = len(slide.scene.spoken) if slide.scene.asked is None else slide.scene.asked
+    return slide.scene.spoken[0 if slide.first else asked : None if slide.last else asked]
 
 
 def _question(ask: str, they_say: str) -> list[str]:
@@ -101,12 +108,25 @@ def _minutes(minutes: int) -> str:
 def _page(slide: Slide, notes: Markup, seconds: int) -> Page:
     match = re.fullmatch(r"(Step \d+)\. (.+)", slide.scene.title)
     number, title = match.groups() if match else ("", slide.scene.title)
-    items = [Markup(item_html(placed)) for placed in slide.placed]
+    items = [_html(placed) for placed in slide.placed]
     is_words = not slide.scene.kind and all(placed.item.kind == "text" for placed in slide.placed)
-    kind = " ".join(
-        filter(None, [slide.scene.kind or "scene", "wide" if slide.wide else "", "words" if is_words else ""])
-    )
+    looks = [slide.scene.kind or "scene", "wide" if slide.wide else "", "words" if is_words else ""]
+    kind = " ".join(filter(None, [*looks, "large" if is_words and _fits_large(slide) else ""]))
     return Page(kind, title, number, items, notes, seconds)
+
+
+def _html(placed: Placed) -> Markup:
+    html = item_html(placed)
+    if placed.item.kind in ("text", "list"):
+        html = _FORMULA_STOP.sub(r'<span class="together">\1</span>', re.sub(r"(?<=\d) %", "\u00a0%", html))
+    return Markup(html)
+
+
+def _fits_large(slide: Slide) -> bool:
+    """Whether words alone can be as large as a sentence to remember."""
+    texts = [placed.item.text for placed in slide.placed]
+    heights = [text_height(text, look.POINT, look.POINT_LINE, look.INDENT) + look.GAP for text in texts]
+    return sum(heights) <= look.ROOM - look.POINT_LINE  # the deck's style leaves a line free below them
 
 
 @cache

@@ -5,14 +5,18 @@ Slides show what a room has to see, and leave to the speaker what they have to h
 - A step opens with its title and its first words.
 - A cell is shown with the question that stands before it: a prediction whole, other text its last words.
 - What the cell shows comes after that, with a key; then what we saw of it, its first words.
+- Last words that begin with "it" or "they", or say it in a short sentence, bring along the sentence before.
 - Formulas, tables, lists, "Try it" and sentences in bold are shown. All other text is spoken: it is in the notes.
+- A formula stands below the words that lead to it, and a sentence in bold right after it below the formula.
+- Sentences in parentheses are spoken, except in a prediction.
 - The set-up cell is run and not shown; the recap's code, which repeats what was shown, is not shown again.
 
-Where the rule reads badly, a comment at the end of a paragraph in the source overrides it: `<!--slides: show-->` for the whole
-paragraph, `<!--slides: say-->` for nothing of it, `<!--slides: apart-->` for the whole on a slide of its own.
+Where the rule reads badly, a comment at the end of a paragraph in the source overrides it: `<!--slides: show-->` for
+the whole paragraph, `<!--slides: say-->` for nothing of it, `<!--slides: apart-->` for the whole on its own slide.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
@@ -21,21 +25,25 @@ from classroom.slides.blocks import Block, Part
 from classroom.slides.markdown import sentences, words
 
 OPENING, LEAD, SEEN, POINT = 40, 26, 26, 34  # words that are shown of a paragraph, by its place
+BACK = 44  # words of a lead together with the sentence that its first word speaks of
+HEAD = 12  # words: bold words with less than this after them are not worth a look
 SHORT = 24  # words of a paragraph that is shown whole, because that is less to read than to look away from
 _BOLD = re.compile(r"\*\*[^*]{12,}\*\*")
 _HEAD = re.compile(r"\*\*[^*]+\*\*")
 _BEFORE = "**Before you run it**"
+_WHO = r"(?:it|its|they|them|their|these|this|those|that)\b"
+_REFERS = re.compile(rf"(?:Here is one\b|(?:Here )?{_WHO}|(?=(?:\S+ ){{0,10}}\S+$).*\b{_WHO})", re.I)
 
 
 @dataclass
 class Item:
-    """One thing on a slide. `later` says that it appears when a key is pressed; `role` is for the style and the notes."""
+    """One thing on a slide. `later` says that it appears when a key is pressed; `role` is for style and notes."""
 
     kind: str  # text, list, table, math, code, output
     text: str = ""
     cell: NotebookNode | None = None
     later: bool = False
-    role: str = ""  # opening, lead, predict, seen, point, try
+    role: str = ""  # opening, lead, predict, seen, point, try, fence
 
 
 @dataclass
@@ -46,6 +54,7 @@ class Scene:
     items: list[Item] = field(default_factory=list)
     spoken: list[str] = field(default_factory=list)
     kind: str = ""  # title, opening, bullets, or none
+    asked: int | None = None  # how many of the spoken texts come before the cell, if there is one
 
     @property
     def predicts(self) -> bool:
@@ -93,9 +102,10 @@ def _aims(part: Part) -> list[Scene]:
 
 
 def _where_we_are(part: Part) -> list[Scene]:
-    """The first words; the set-up is run and not shown, and a second cell there is set-up too."""
+    """The first words; the set-up below them is run and not shown, and a second cell there is set-up too."""
     texts = [block.text for block in part.blocks if block.kind == "paragraph"]
-    shown = _first(texts[0], OPENING) if texts else ""
+    said = " ".join(sentence for sentence in sentences(texts[0]) if " below " not in sentence) if texts else ""
+    shown = _first(said, OPENING)
     return [Scene(part.heading, [Item("text", shown, role="opening")], texts, kind="opening")]
 
 
@@ -111,9 +121,16 @@ def _practice(part: Part) -> list[Scene]:
     scene = Scene(part.heading)
     for block in part.blocks:
         if block.text.startswith("**"):
-            scene.items.append(Item("text", _first(block.text, POINT), role="point", later=bool(scene.items)))
+            text = _without_asides(block.text)
+            least = next((i for i, _ in enumerate(sentences(text)) if words(_so_far(text, i)) >= HEAD), 0)
+            first = max(_first(text, POINT), _so_far(text, least), key=words)
+            scene.items.append(Item("text", first, role="point", later=bool(scene.items)))
         scene.spoken.append(block.text)
     return [scene]
+
+
+def _so_far(text: str, last: int) -> str:
+    return " ".join(sentences(text)[: last + 1])
 
 
 def _nothing(_part: Part) -> list[Scene]:
@@ -166,6 +183,7 @@ class _Telling:
             target = scene if is_lead or i > lead_at else before
             if opening and is_first and block.kind == "paragraph" and not block.mark:
                 self._open(opening, block, is_lead, scene, shown)
+                before = self.scenes[-1]
                 continue
             if block.kind != "paragraph":
                 self._show_block(block, target, scene, is_lead)
@@ -173,6 +191,7 @@ class _Telling:
                 self._paragraph(block, i, is_first and not opening, is_lead, before, scene)
             before = self.scenes[-1]
         if code:
+            scene.asked = len(scene.spoken)
             scene.items.append(Item("code", code.text, code.cell, role="quiet" if is_quiet(code.text) else ""))
             if code.outputs:
                 scene.items.append(Item("output", cell=code.cell, later=True))
@@ -182,10 +201,12 @@ class _Telling:
 
     @staticmethod
     def _lead_at(texts: list[Block]) -> int:
-        """Which text leads to the cell: the prediction, or else the last one."""
+        """Which text leads to the cell: the prediction, or else the last one, with a formula if it leads to one."""
         for i, block in enumerate(texts):
             if block.is_prediction:
                 return i
+        if len(texts) > 1 and texts[-1].kind == "math" and texts[-2].text.endswith(":"):
+            return len(texts) - 2
         return len(texts) - 1
 
     def _open(self, opening: Scene, block: Block, is_lead: bool, scene: Scene, shown: set) -> None:
@@ -194,25 +215,27 @@ class _Telling:
         parts = sentences(block.text)
         if block.is_prediction:
             at = next(i for i, part in enumerate(parts) if _BEFORE in part)
-            first, last = _first(" ".join(parts[:at]), OPENING), " ".join(parts[at:])
+            first, last = _first(_without_asides(" ".join(parts[:at])), OPENING), " ".join(parts[at:])
         else:
-            first = _first(block.text, OPENING)
+            parts = sentences(_without_asides(block.text))
+            first = _first(" ".join(parts), OPENING)
             rest = parts[len(sentences(first)) :]
             last = _last(" ".join(rest), LEAD) if is_lead else ""
             if is_lead and not rest and first.endswith(":"):
-                first, last = "", first
+                first, last = " ".join(parts[:-1]), parts[-1]
         if first:
             opening.items.append(Item("text", first, role="opening"))
+        self._points(part for part in parts if part not in first and part not in last)
         if is_lead and last:
             scene.items.append(Item("text", last, role="predict" if block.is_prediction else "lead"))
 
     def _show_block(self, block: Block, target: Scene, scene: Scene, is_lead: bool) -> None:
         """A formula, a table or a list: before its cell if it leads to it, else on a slide of its own."""
         kind = block.kind if block.kind in ("list", "table", "math") else "text"
-        item = Item(kind, block.text)
+        item = Item(kind, block.text, role="fence" if block.kind == "fence" else "")
         if target is scene:
             scene.items.append(item)
-        elif kind == "math" and target.items and target.items[-1].kind == "text":
+        elif (kind == "math" or item.role) and target.items and target.items[-1].kind == "text":
             item.later = _is_run(target)
             target.items.append(item)
         else:
@@ -220,13 +243,16 @@ class _Telling:
 
     def _paragraph(self, block: Block, i: int, is_first: bool, is_lead: bool, before: Scene, scene: Scene) -> None:
         target = scene if is_lead else before
+        if block.mark == "apart":
+            self.scenes.append(Scene(self.title, [Item("text", block.text, role="point")], [block.text]))
+            return
         target.spoken.append(block.text)
         if block.mark == "say":
             return
-        if block.mark == "apart":
-            self.scenes.append(Scene(self.title, [Item("text", block.text, role="point")]))
-        elif block.mark == "show" or (words(block.text) <= SHORT and not (is_first and is_lead)):
-            target.items.append(Item("text", block.text, later=_is_run(target), role=_role(block, is_lead)))
+        if block.mark == "show" or (words(block.text) <= SHORT and not (is_first and is_lead)):
+            whole = block.mark == "show" or block.is_prediction
+            if text := block.text if whole else _without_asides(block.text):
+                target.items.append(Item("text", text, later=_is_run(target), role=_role(block, is_lead)))
         elif block.is_try:
             self.scenes.append(Scene(self.title, [Item("text", block.text, role="try")], [block.text]))
         else:
@@ -234,11 +260,12 @@ class _Telling:
 
     def _cut(self, block: Block, is_first: bool, is_lead: bool, before: Scene, scene: Scene) -> None:
         """Of a long paragraph its first words belong to what was seen, its last ones to what comes."""
-        parts = sentences(block.text)
+        parts = sentences(_without_asides(block.text))
         if is_lead and block.is_prediction:
+            parts = sentences(block.text)
             at = next(i for i, part in enumerate(parts) if _BEFORE in part)
             scene.items.append(Item("text", " ".join(parts[at:]), role="predict"))
-            parts = parts[:at]
+            parts = sentences(_without_asides(" ".join(parts[:at])))
         elif is_lead and (len(parts) > 1 or not is_first or block.text.endswith((":", "?"))):
             about_before = is_first and _is_run(before) and len(parts) > 1  # then its first sentence is what we saw
             last = _last(" ".join(parts[1:] if about_before else parts), LEAD)
@@ -251,13 +278,20 @@ class _Telling:
             if first and _is_seen(first, before, alone=is_lead and not block.is_prediction):
                 parts = parts[len(sentences(first)) :]
                 before.items.append(Item("text", first, later=_is_run(before), role="seen"))
-        for part in parts:
-            if _BOLD.search(part):
-                self.scenes.append(Scene(self.title, [Item("text", part, role="point")]))
+        self._points(parts)
+
+    def _points(self, parts: Iterable[str]) -> None:
+        """Of what is not shown, the sentences in bold have a slide of their own, or stand below their formula."""
+        if points := " ".join(part for part in parts if _BOLD.search(part)):
+            last = self.scenes[-1].items[-1:]
+            if last and (last[0].kind == "math" or last[0].role == "fence"):
+                self.scenes[-1].items.append(Item("text", points, later=True, role="point"))
+            else:
+                self.scenes.append(Scene(self.title, [Item("text", points, role="point")]))
 
 
 def is_quiet(code: str) -> bool:
-    """Whether a cell is there for its picture: one that plots, or that opens an explorer. A slide shows what it shows."""
+    """Whether a cell is there for its picture: one that plots, or opens an explorer. A slide shows what it shows."""
     return bool(re.search(r"^(show|explore\.\w+)\(", code, flags=re.M)) and not re.search(r"^(def|class) ", code, re.M)
 
 
@@ -301,4 +335,19 @@ def _last(text: str, most: int) -> str:
         if words(" ".join([sentence, *taken])) > limit:
             break
         taken.insert(0, sentence)
+    before = " ".join(sentences(text)[: -len(taken)][-1:]) if taken else ""
+    if before and _REFERS.match(taken[0]) and words(" ".join([before, *taken])) <= BACK:
+        taken.insert(0, before)
     return " ".join(taken)
+
+
+def _without_asides(text: str) -> str:
+    """The text without the sentences that stand in parentheses."""
+    kept, inside = [], False
+    for sentence in sentences(text):
+        if sentence.startswith("("):
+            inside = sentence.endswith(")") or sentence.count("(") > sentence.count(")")
+        if not inside:
+            kept.append(sentence)
+        inside = inside and not sentence.endswith(")")
+    return " ".join(kept)

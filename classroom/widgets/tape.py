@@ -1,7 +1,7 @@
 """An explorer where no Python runs: its states one after the other, recorded beforehand, to be stepped through.
 
-A tape is made by using the explorer as one would in class: its own controls, its own pictures and words. So a slide shows what the
-live explorer shows, along the one way that the lesson's question is about.
+A tape is made by using the explorer as one would in class: its own controls, its own pictures and words. So a slide
+shows what the live explorer shows, along the one way that the lesson's question is about.
 """
 
 import json

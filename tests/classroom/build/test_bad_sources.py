@@ -154,7 +154,7 @@ def test_a_duplicate_name_is_named_with_the_first_one():
 
 def test_a_misspelt_mark_for_slides_is_named():
     fault = lesson_fault("Text.\nMore text. <!--slides:shwo-->\n")
-    assert fault.startswith("12: `<!--slides:shwo-->` is no mark for slides: use `<!--slides: show-->`")
+    assert fault.startswith("2: `<!--slides:shwo-->` is no mark for slides: use `<!--slides: show-->`")
 
 
 def test_a_code_cell_of_26_lines_in_a_lesson_is_named():
