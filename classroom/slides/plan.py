@@ -32,7 +32,7 @@ _BOLD = re.compile(r"\*\*[^*]{12,}\*\*")
 _HEAD = re.compile(r"\*\*[^*]+\*\*")
 _BEFORE = "**Before you run it**"
 _WHO = r"(?:it|its|they|them|their|these|this|those|that)\b"
-_REFERS = re.compile(rf"(?:Here is one\b|(?:Here )?{_WHO}|(?=(?:\S+ ){{0,10}}\S+$).*\b{_WHO})", re.I)
+_REFERS = re.compile(rf"(?:Here is one\b|(?:Here )?{_WHO}|(?=(?:\S+ ){{0,10}}\S+[.:]$).*\b{_WHO})", re.I)
 
 
 @dataclass

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from classroom import draw_graph, projector
-from classroom.draw.card import make_card
+from classroom.draw.card import CHARACTER, make_card
 from classroom.draw.layout import lay_out
 from engine import MLP, Value
 
@@ -86,12 +86,13 @@ def test_brief_cards_carry_the_same_numbers_and_labels(monkeypatch):
 
 
 def test_what_a_brief_card_says_has_room_on_it():
-    graph = draw_graph(large()).graph
-    for node in graph.nodes:
+    value = large()
+    value.label = "answer"
+    for node in draw_graph(value).graph.nodes:
         usual, brief = make_card(node, True), make_card(node, True, brief=True)
         assert (usual.label, usual.rows, usual.op) == (brief.label, brief.rows, brief.op)
         letters = len(brief.label) + max(len(number) for _, number in brief.rows)
-        assert brief.width >= 7.8 * letters
+        assert brief.width >= CHARACTER * letters
         assert brief.height <= usual.height
 
 
