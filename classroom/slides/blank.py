@@ -22,8 +22,8 @@ from classroom.slides.made import stamp, write_anew
 from classroom.slides.plan import Item, Scene, is_quiet, plan
 
 HOW = (
-    "Type each cell yourself. Below it lies the finished one, folded: the key **E** opens the cell that is selected, "
-    "**Shift + E** folds it again, and so does a click beside it. Run the first cell before you begin."
+    "Run the first cell, then type each empty one yourself and run it with **Shift + Enter**. That leads to the "
+    "finished cell below it, which is folded: the key **E** opens it, **Shift + E** folds it again, and so does a click."
 )
 
 

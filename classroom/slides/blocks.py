@@ -91,8 +91,6 @@ def _split(source_text: str) -> Iterator[Block]:
         source = MARK.sub("", source)
         if kind == "heading":
             yield Block(kind, source.lstrip("# "), int(token.tag[1]))
-        elif kind == "paragraph" and re.fullmatch(r"\$\$.*\$\$", source.strip(), re.S):
-            yield Block("math", source)
         else:
             text = " ".join(source.split()) if kind == "paragraph" else source
             yield Block(kind, text, mark=found[1] if found else "")

@@ -89,7 +89,7 @@ def _stretch(slide: Slide) -> bool:
         return slide.height <= look.LEAST_TAPE and len(slide.placed) <= (1 if slide.wide else 2)
     pictures = [placed for placed in slide.placed if picture_size(placed.item)]
     if not pictures:
-        return slide.height <= look.ROOM and all(_is_wide_enough(placed) for placed in slide.placed)
+        return slide.height <= look.ROOM
     if len(pictures) > 1:
         return False
     (picture,) = pictures
@@ -143,10 +143,6 @@ def _measure_code(item: Item, text: str, largest: float) -> Placed:
 def shown_code(text: str) -> str:
     """Code as a slide shows it: one empty line where Python's style has two."""
     return re.sub(r"\n{3,}", "\n\n", text.strip("\n"))
-
-
-def _is_wide_enough(placed: Placed) -> bool:
-    return placed.size >= look.LEAST
 
 
 def text_height(text: str, size: float, line: float, indent: float = 0) -> float:

@@ -172,7 +172,6 @@ class _Telling:
         texts = list(texts)
         opening = self.scenes[-1] if self.scenes[-1].kind == "opening" and not self.scenes[-1].items else None
         before = self.scenes[-1]
-        shown: set[tuple[int, int]] = set()
         lead_at = self._lead_at(texts) if code else len(texts)
         scene = Scene(self.title)
         for i, block in enumerate(texts):
@@ -182,7 +181,7 @@ class _Telling:
             is_lead, is_first = i == lead_at, i == 0
             target = scene if is_lead or i > lead_at else before
             if opening and is_first and block.kind == "paragraph" and not block.mark:
-                self._open(opening, block, is_lead, scene, shown)
+                self._open(opening, block, is_lead, scene)
                 before = self.scenes[-1]
                 continue
             if block.kind != "paragraph":
@@ -209,7 +208,7 @@ class _Telling:
             return len(texts) - 2
         return len(texts) - 1
 
-    def _open(self, opening: Scene, block: Block, is_lead: bool, scene: Scene, shown: set) -> None:
+    def _open(self, opening: Scene, block: Block, is_lead: bool, scene: Scene) -> None:
         """The first words of a step. If its first paragraph leads to a cell as well, its last words go there."""
         opening.spoken.append(block.text)
         parts = sentences(block.text)

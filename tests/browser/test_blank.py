@@ -1,8 +1,11 @@
 """`make blank`: a notebook to type along in, its finished code one key away."""
 
+import pytest
 from playwright.sync_api import expect
 
 from classroom.slides.blank import make_blank
+
+pytestmark = pytest.mark.browser
 
 NOTEBOOK = "teaching/blank/05_backward.ipynb"
 

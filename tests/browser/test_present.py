@@ -12,6 +12,8 @@ from classroom.slides.live import live_notebook
 from tests.browser.lab import Lab
 from tests.browser.server import running_course
 
+pytestmark = pytest.mark.browser
+
 SHOW = "teaching/live/05_backward.ipynb"
 STANDS_AT = "() => jupyterapp.shell.currentWidget.content.activeCell.model.id"
 # The cells that the show lets one see, by id, with how they are seen.

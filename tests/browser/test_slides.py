@@ -9,6 +9,8 @@ import pytest
 
 from classroom.slides.lessons import ROOT, chosen
 
+pytestmark = pytest.mark.browser
+
 LOOK_OVER = Path(__file__).with_name("slides.js").read_text(encoding="utf-8")
 STEMS = [path.stem for path in chosen(ROOT, "")]
 READY = "() => typeof deck !== 'undefined' && deck.isReady()"
