@@ -23,7 +23,8 @@ from classroom.slides.plan import Item, Scene, is_quiet, plan
 
 HOW = (
     "Run the first cell, then type each empty one yourself and run it with **Shift + Enter**. That leads to the "
-    "finished cell below it, which is folded: the key **E** opens it, **Shift + E** folds it again, and so does a click."
+    "finished cell below it, which is folded: the key **E** opens it, **Shift + E** folds it again, "
+    "and so does a click."
 )
 
 
