@@ -8,12 +8,16 @@ The first message says that the kernel is busy. JupyterLab redraws its signs of 
 for the picture that comes next. So, while a widget is used, "busy" waits for the answer, or until that takes long.
 
 Both are measured with `make bench-explorers`.
+
+A page that is closed while a message is on its way is no fault, and the terminal says nothing of it.
 """
 
 import asyncio
+import contextlib
 from functools import partial
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado.websocket import WebSocketClosedError
 
 SOON = 0.1  # seconds
 
@@ -31,6 +35,22 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
     def disconnect(self):
         self._forget()
         super().disconnect()
+
+    @property
+    def write_message(self):
+        """Send to the page; Jupyter does not wait for what becomes of it, so nobody else would hear of an error."""
+        return self._write
+
+    def _write(self, *message, **options):
+        with contextlib.suppress(WebSocketClosedError):
+            sent = self.websocket_handler.write_message(*message, **options)
+            sent.add_done_callback(self._look_after)
+            return sent
+
+    def _look_after(self, sent: asyncio.Future) -> None:
+        error = None if sent.cancelled() else sent.exception()
+        if error is not None and not isinstance(error, WebSocketClosedError):
+            self.log.error("A message did not reach the page", exc_info=error)
 
     def handle_outgoing_message(self, stream, outgoing_msg):
         send = partial(super().handle_outgoing_message, stream, outgoing_msg)

@@ -1,12 +1,14 @@
 """The connection between a kernel and a page: "busy" waits for the answer of a widget, nothing else waits."""
 
 import asyncio
+import gc
 from types import SimpleNamespace
 
 import pytest
 from jupyter_client.session import Session
 from jupyter_server.gateway.connections import GatewayWebSocketConnection
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado.websocket import WebSocketClosedError
 
 from classroom import connection, lab
 from classroom.connection import PromptConnection
@@ -88,3 +90,46 @@ def test_a_connection_of_another_kind_is_left_alone(own, used):
     lab.answer_promptly(server)
     assert server.kernel_websocket_connection_class is used
     assert web.settings["kernel_websocket_connection_class"] is used
+
+
+class Page:
+    """The page's end of a connection, on which writing fails at once, or a moment later, with an error."""
+
+    def __init__(self, error: Exception, at_once: bool):
+        self.error, self.at_once = error, at_once
+
+    def write_message(self, message, binary=False):
+        if self.at_once:
+            raise self.error
+
+        async def write():
+            raise self.error
+
+        return asyncio.ensure_future(write())
+
+
+def complaints(error: Exception, at_once: bool, monkeypatch) -> list[str]:
+    """What the terminal would say after a message was sent to a page on which writing fails."""
+    said = []
+    log = SimpleNamespace(error=lambda text, exc_info: said.append(f"{text}: {exc_info}"))
+    monkeypatch.setattr(PromptConnection, "websocket_handler", Page(error, at_once))
+    monkeypatch.setattr(PromptConnection, "log", log)
+
+    async def talk():
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: said.append(context["message"]))
+        PromptConnection.__new__(PromptConnection).write_message(b"", binary=True)
+        await asyncio.sleep(0.01)
+        gc.collect()  # only then does asyncio tell of an error that nobody asked for
+        await asyncio.sleep(0.01)
+
+    asyncio.run(talk())
+    return said
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_page_closed_while_a_message_is_on_its_way_is_no_fault(monkeypatch, at_once):
+    assert complaints(WebSocketClosedError(), at_once, monkeypatch) == []
+
+
+def test_another_error_on_the_way_to_the_page_is_told(monkeypatch):
+    assert complaints(ValueError("too long"), False, monkeypatch) == ["A message did not reach the page: too long"]
